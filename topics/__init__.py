@@ -1,0 +1,1 @@
+"""What travels: the records, the topics they travel on, and their bytes."""

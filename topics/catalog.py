@@ -1,0 +1,36 @@
+"""Record type -> topic: the type is the address."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from topics.records import (
+    CleanArticle, DeadLetter, Duplicate, Event, RawArticle, Record, Rejected, TaggedArticle, UniqueArticle,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A topic as it is declared; the prefix, the number of partitions and of replicas are settings."""
+
+    name: str
+    key: str | None  # field of the record; None: as received
+    retention_days: int
+    compacted: bool  # kept by key as well: a repeat overwrites
+    ordered: bool = False  # one partition unless the flow is built for more
+
+
+CATALOG: Mapping[type[Record], Topic] = MappingProxyType({
+    RawArticle: Topic("news.article.raw.v1", key=None, retention_days=7, compacted=False),
+    CleanArticle: Topic("news.article.clean.v1", key="id", retention_days=7, compacted=False, ordered=True),
+    UniqueArticle: Topic("news.article.unique.v1", key="id", retention_days=7, compacted=False),
+    TaggedArticle: Topic("news.article.tagged.v1", key="id", retention_days=30, compacted=True),
+    Event: Topic("news.event.v1", key="id", retention_days=30, compacted=True),
+    Duplicate: Topic("news.article.duplicate.v1", key="id", retention_days=30, compacted=True),
+    Rejected: Topic("news.article.rejected.v1", key="id", retention_days=30, compacted=True),
+    DeadLetter: Topic("news.article.deadletter.v1", key=None, retention_days=90, compacted=False),
+})
+
+OUTCOMES: tuple[type[Record], ...] = (TaggedArticle, Duplicate, Rejected, DeadLetter)
+"""Every raw message ends as exactly one of these."""

@@ -1,0 +1,1 @@
+"""What works on them: stages decide, agents carry, Kafka moves."""

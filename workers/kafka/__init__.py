@@ -1,0 +1,1 @@
+"""The roof: the only room that knows Faust and aiokafka."""

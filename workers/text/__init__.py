@@ -1,0 +1,1 @@
+"""The ground: Arabic text in, values out."""

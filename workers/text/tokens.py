@@ -1,0 +1,149 @@
+"""Words of a paragraph with their offsets, the clitics in front of them, and phrases found by whole words."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from workers.text.normalize import Folded, fold, fold_keeping
+
+# A number keeps its separators (10,5 · 1.200 · 20/30), a word its letters; any other mark stands alone.
+_TOKEN = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_ENDS = frozenset(".!?؟؛…")
+_ABBREVIATIONS = frozenset({"د", "م", "ا", "س", "ص", "ت", "هـ"})
+
+
+class Stem(NamedTuple):
+    """One reading of a written word: *prefix* are the clitics taken off, with "ال" where the article was."""
+
+    prefix: str
+    stem: str
+
+
+@lru_cache(maxsize=1 << 16)
+def stems(word: str) -> tuple[Stem, ...]:
+    """
+    Every reading of a folded word as clitics and stem, the whole word first. What is left has two letters or more.
+
+    Conjunction (و ف), preposition (ب ك ل), future (س) and article (ال) in that order; للحكومة reads as ل + الحكومة.
+    Over-generates on purpose: whoever looks a stem up decides.
+
+    >>> [f"{s.prefix}|{s.stem}" for s in stems("وللحكومه")]
+    ['|وللحكومه', 'و|للحكومه', 'ول|لحكومه', 'ول|الحكومه', 'ولال|حكومه']
+    """
+    readings = [Stem("", word)]
+    openings = [("", word)]
+    if word[0] in "وف" and len(word) > 2:
+        openings.append((word[0], word[1:]))
+    for conjunction, rest in openings:
+        if conjunction:
+            readings.append(Stem(conjunction, rest))
+        if rest.startswith("ال") and len(rest) > 3:
+            readings.append(Stem(conjunction + "ال", rest[2:]))
+        if rest[0] in "بكلس" and len(rest) > 2:
+            readings.append(Stem(conjunction + rest[0], rest[1:]))
+            if rest.startswith("لل") and len(rest) > 3:
+                readings.append(Stem(conjunction + "ل", "ا" + rest[0:1] + rest[2:]))
+                readings.append(Stem(conjunction + "لال", rest[2:]))
+            elif rest[1:3] == "ال" and len(rest) > 4:
+                readings.append(Stem(conjunction + rest[0] + "ال", rest[3:]))
+    return tuple(readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph read: words and marks in order. Starts and ends are offsets into the folded text, end-exclusive."""
+
+    folded: Folded
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]]  # word numbers, end-exclusive
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets into the original paragraph of the words *first* up to but not including *last*."""
+        return self.folded.span(self.starts[first], self.ends[last - 1])
+
+    def original(self, first: int, last: int) -> str:
+        """The original spelling of the words *first* up to but not including *last*."""
+        start, end = self.span(first, last)
+        return self.folded.original[start:end]
+
+
+def read(paragraph: str) -> Words:
+    """
+    Split one paragraph into words, marks and sentences.
+
+    >>> read("قُتل 12 شخصاً في حلب. وأصيب 3.").words
+    ['قتل', '12', 'شخصا', 'في', 'حلب', '.', 'واصيب', '3', '.']
+    """
+    folded = fold_keeping(paragraph)
+    found = list(_TOKEN.finditer(folded.text))
+    words = [match.group() for match in found]
+    return Words(folded, words, [match.start() for match in found], [match.end() for match in found], _sentences(words))
+
+
+def _sentences(words: Sequence[str]) -> list[tuple[int, int]]:
+    sentences = []
+    start = 0
+    for number, word in enumerate(words):
+        if word in _ENDS and not (word == "." and number > start and words[number - 1] in _ABBREVIATIONS):
+            if number + 1 < len(words) and words[number + 1] in _ENDS | {'"', "»", "”", ")"}:
+                continue
+            sentences.append((start, number + 1))
+            start = number + 1
+    if start < len(words):
+        sentences.append((start, len(words)))
+    return sentences
+
+
+Entry = TypeVar("Entry")
+
+
+class Found(NamedTuple, Generic[Entry]):
+    """A phrase at the words *first* up to but not including *last*; *prefix* are the clitics on its first word."""
+
+    first: int
+    last: int
+    prefix: str
+    entry: Entry
+
+
+class PhraseBook(Generic[Entry]):
+    """Phrases looked up by whole words: only the first word may carry clitics; the longest phrase at a word wins."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
+        """*phrases*: as written; folded here. The first entry of a phrase stands."""
+        tree: dict[str, dict[tuple[str, ...], Entry]] = {}
+        for phrase, entry in phrases:
+            first, *rest = _TOKEN.findall(fold(phrase))
+            tree.setdefault(first, {}).setdefault(tuple(rest), entry)
+        self._tree = {
+            first: sorted(rests.items(), key=lambda item: -len(item[0])) for first, rests in tree.items()
+        }
+
+    def at(self, words: Sequence[str], number: int) -> Found[Entry] | None:
+        """The longest phrase that begins with the word *number*, the reading with the fewest clitics first."""
+        best: Found[Entry] | None = None
+        for prefix, stem in stems(words[number]):
+            for rest, entry in self._tree.get(stem, ()):
+                last = number + 1 + len(rest)
+                if best is not None and last <= best.last:
+                    break
+                if tuple(words[number + 1 : last]) == rest:
+                    best = Found(number, last, prefix, entry)
+                    break
+        return best
+
+    def find(self, words: Sequence[str]) -> Iterator[Found[Entry]]:
+        """All phrases from left to right that do not overlap."""
+        number = 0
+        while number < len(words):
+            found = self.at(words, number)
+            if found is None:
+                number += 1
+            else:
+                yield found
+                number = found.last

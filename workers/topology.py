@@ -1,0 +1,65 @@
+"""
+The whole flow on one screen.
+
+    raw ──► strip ──► clean ──► dedup ──► unique ──► tag ──► tagged + event
+              │                   │                   │
+              ▼                   ▼                   │
+           rejected           duplicate               │
+              └──── any stage that fails: deadletter ─┘
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from topics.records import (
+    CleanArticle, Duplicate, Event, RawArticle, Record, Rejected, TaggedArticle, UniqueArticle,
+)  # fmt: skip
+from workers.settings import Settings
+from workers.stages.dedup import Dedup
+from workers.stages.strip import Strip
+from workers.stages.tag import Tag
+
+Store = MutableMapping[bytes, bytes]
+"""What a stage remembers: compact records by key, kept by whoever runs the stage."""
+
+
+class Stage(Protocol):
+    """A decision: one record in, one record out."""
+
+    version: str  # digest of the rules and data that decide
+
+    def __call__(self, record: Any, at: datetime) -> Record:
+        """Decide; *at* is when the article came in (the raw message's timestamp, UTC), the only clock there is."""
+
+
+def _nothing(_: Any) -> Iterable[Record]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stage in the flow: it becomes one agent on the topic of what it takes."""
+
+    name: str
+    takes: type[Record]
+    build: Callable[[Store], Stage]  # one instance a partition, over that partition's store
+    gives: tuple[type[Record], ...]
+    also: Callable[[Any], Iterable[Record]] = _nothing  # parts of what it gave that have a topic of their own
+    remembers: bool = False  # has a table
+
+
+def flow(settings: Settings) -> tuple[Step, ...]:
+    """The steps, in order; any of them may give a DeadLetter."""
+    memory = timedelta(days=settings.memory_days)
+    return (
+        Step("strip", RawArticle, lambda store: Strip(store, memory), gives=(CleanArticle, Rejected), remembers=True),
+        Step("dedup", CleanArticle, lambda store: Dedup(store, memory), gives=(UniqueArticle, Duplicate), remembers=True),
+        Step("tag", UniqueArticle, lambda _: Tag(), gives=(TaggedArticle,), also=_events),
+    )
+
+
+def _events(article: TaggedArticle) -> tuple[Event, ...]:
+    return article.events
