@@ -31,7 +31,7 @@ class Stage(Protocol):
 
     version: str  # digest of the rules and data that decide
 
-    def __call__(self, record: Any, at: datetime) -> Record:
+    def __call__(self, record: Any, at: datetime, /) -> Record:
         """Decide; *at* is when the article came in (the raw message's timestamp, UTC), the only clock there is."""
 
 
