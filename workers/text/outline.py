@@ -90,7 +90,7 @@ def _hints() -> tuple[dict[str, Mark], str]:
 
 
 _WORDS, SOURCE = _hints()
-_LONGEST = max(word.count("-") + 1 for word in _WORDS)
+_LONGEST = 3  # words of a name that may make one of ours: `author-bio-box`
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _PART = re.compile("[a-z0-9]+")
 
@@ -116,12 +116,11 @@ def named(names: str) -> Mark | None:
     weak = None
     for width in range(min(_LONGEST, len(parts)), 0, -1):
         for start in range(len(parts) - width + 1):
-            for joint in ("-", ""):
-                mark = _WORDS.get(joint.join(parts[start : start + width]))
-                if mark is not None:
-                    if mark.strong:
-                        return mark
-                    weak = weak or mark
+            mark = _WORDS.get("".join(parts[start : start + width]))
+            if mark is not None:
+                if mark.strong:
+                    return mark
+                weak = weak or mark
     return weak
 
 
