@@ -8,6 +8,7 @@ its turn is told by the kernel when the keeper dies. No import outside the stand
 from __future__ import annotations
 
 import argparse
+import base64
 import ctypes
 import fcntl
 import hashlib
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import threading
 import time
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -95,7 +97,7 @@ class EmbeddedBroker:
             self._folder = Path(tempfile.mkdtemp(prefix="", dir=self.cache / "data"))
             lock = _hold(self._folder / "lock")
         try:
-            shutil.copytree(kit.formatted, self._folder / "log")
+            kit.copy_formatted(self._folder / "log")
             port, controller = _free_ports(2)
             kit.configure(self._folder, port, controller)
             self._keeper = subprocess.Popen(
@@ -196,6 +198,13 @@ class _Kit:
             f"advertised.listeners=PLAINTEXT://127.0.0.1:{port}\n"
             f"controller.quorum.voters=1@127.0.0.1:{controller}\n"
             f"log.dirs={folder / 'log'}\n")
+
+    def copy_formatted(self, log: Path) -> None:
+        """A data folder of a cluster of its own: what a worker kept of another cluster must not fit this one."""
+        shutil.copytree(self.formatted, log)
+        properties = log / "meta.properties"
+        own = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+        properties.write_text(properties.read_text().replace(_CLUSTER_ID, own))
 
     def _jvm(self, *options: str) -> list[str]:
         return [self._java, *options, f"-Dlog4j2.configurationFile={DEPLOY / 'log4j2.properties'}",
