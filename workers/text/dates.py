@@ -81,7 +81,7 @@ def find(words: Words, published: datetime | date | None) -> list[DateMention]:
     grammar = _grammar()
     starts = grammar.starts
     text = words.words
-    openings = [number for number, word in enumerate(text) if word in starts or "0" <= word[0] <= "9"]
+    openings = [number for number, word in enumerate(text) if word in starts or "/" < word < ":"]
     if not openings:
         return []
     today = published.date() if isinstance(published, datetime) else published

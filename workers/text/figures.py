@@ -86,7 +86,7 @@ def find(words: Words) -> list[Quantity]:
     grammar = _grammar()
     starts = grammar.starts
     text = words.words
-    candidates = [number for number, word in enumerate(text) if word in starts or "0" <= word[0] <= "9"]
+    candidates = [number for number, word in enumerate(text) if word in starts or "/" < word < ":"]
     if not candidates:
         return []
     found: list[Quantity] = []
