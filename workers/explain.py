@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from topics.records import (
     Actor, CleanArticle, DeadLetter, Duplicate, Event, Record, Rejected, Removed, TaggedArticle, UniqueArticle,
@@ -55,12 +55,12 @@ def arabic(text: str, width: int, mark: str = " ", note: str = "") -> Iterator[s
 def _wrapped(text: str, width: int) -> Iterator[str]:
     line, used = "", 0
     for word in text.split():
-        while cell_len(word) > width:  # a word without end: a URL, or a trick
+        if cell_len(word) > width:  # a word without end: a URL, or a trick
             if line:
                 yield line
                 line, used = "", 0
-            yield word[:width]
-            word = word[width:]
+            *full, word = chop_cells(word, width)
+            yield from full
         if line and used + 1 + cell_len(word) > width:
             yield line
             line, used = "", 0

@@ -18,8 +18,8 @@ from workers.text.identity import host
 ENDINGS = (".txt", ".html", ".htm", ".jsonl", ".jsonl.gz", ".warc", ".warc.gz")
 """Files that can be read."""
 
-LONGEST = 16 * 1024 * 1024
-"""Bytes of one article at most: what doesn't fit into a message is left out, with a complaint."""
+LONGEST = 15 * 1024 * 1024
+"""Bytes of a message at most; topics take a mebibyte more, for key and headers. A longer one is left out, and told."""
 
 STANDARD_INPUT = "-"
 
@@ -49,7 +49,11 @@ class Inputs:
     def __iter__(self) -> Iterator[Raw]:
         for path, name in self._files:
             try:
-                yield from self._read(path, name)
+                for key, value in self._read(path, name):
+                    if len(value) > LONGEST:
+                        self.problems.append(f"{name}: an article left out: longer than {LONGEST:,} bytes")
+                    else:
+                        yield key, value
             except (OSError, EOFError, zlib.error, ArchiveLoadFailed) as error:
                 self.problems.append(f"{name}: read up to here only: {error}")
 
@@ -71,9 +75,6 @@ class Inputs:
 
     def _whole(self, file: BinaryIO, path: Path, name: str) -> Iterator[Raw]:
         content = file.read(LONGEST + 1)
-        if len(content) > LONGEST:
-            self.problems.append(f"{name}: left out: longer than {LONGEST:,} bytes")
-            return
         field = "text" if path.suffix.lower() == ".txt" else "html"
         article = {"id": os.fsencode(path.stem).decode(errors="replace"), field: decode(content)}
         yield os.fsencode(path.parent.name), orjson.dumps(article)
@@ -100,9 +101,6 @@ class Inputs:
             if not url or "html" not in kind.lower() or not status.startswith("2"):
                 continue
             content = record.content_stream().read(LONGEST + 1)
-            if len(content) > LONGEST:
-                self.problems.append(f"{name}: {url}: left out: longer than {LONGEST:,} bytes")
-                continue
             article = {"url": url, "html": decode(content, kind)}
             if fetched_at := record.rec_headers.get_header("WARC-Date"):
                 article["fetched_at"] = fetched_at

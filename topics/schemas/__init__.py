@@ -53,10 +53,14 @@ def json_schema(kind: type[Record]) -> dict[str, Any]:
             definition["properties"][field]["description"] = description
     if kind is RawArticle:
         schema["$defs"]["RawArticle"]["allOf"] = [
-            {"anyOf": [{"required": ["id"]}, {"required": ["url"]}]},
-            {"anyOf": [{"required": ["html"]}, {"required": ["text"]}]},
+            {"anyOf": [_given("id", least=1), _given("url", least=1)]},
+            {"anyOf": [_given("html"), _given("text")]},
         ]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": CATALOG[kind].name, **schema}
+
+
+def _given(field: str, least: int = 0) -> dict[str, Any]:
+    return {"required": [field], "properties": {field: {"type": "string", "minLength": least}}}
 
 
 def _descriptions(kind: type[Record]) -> dict[str, str]:
