@@ -1,99 +1,354 @@
-"""From a news page to its article: metadata, and the article's blocks told from what stands between them."""
+"""From a news page to its article: what the page says of itself, and its prose told from what stands between it."""
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 
-from topics.records import Embed
+from topics.records import Embed, Reason
 from workers.text.charset import decode
-from workers.text.outline import Element, Line, Mark, outline
+from workers.text.metadata import Metadata, metadata
+from workers.text.normalize import fold
+from workers.text.outline import Element, Line, Mark, Outline, outline
 from workers.text.page import Block, Page
+from workers.text.published import when
 
 __all__ = ["decode", "read"]
 
-_SENTENCE = re.compile(r"[.؟!؛:…»\"”)\]]\s*$")
+_ENDS = tuple(".؟?!؛:…»\"”)]،")  # what a sentence ends in
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SENTENCE = 80  # characters: a line this long is prose even without a mark at its end; headlines stay under it
+_SHORT = 25  # characters: with a mark at its end, a line from here on is prose too
+_ENOUGH = 200  # characters of unmarked prose: an article's worth, so no mark need be doubted
+_LONGEST = 1_500  # characters of one line that count; a page in one line must not outweigh the article
+
+_LetterRuns = re.compile(r"\w+")
 
 
 def read(html: str) -> Page:
     """Read one page. A page without an article, such as a list of headlines, has no blocks."""
     page = outline(html)
-    lines = page.lines
-    scores = [_score(line) for line in lines]
-    start, end = _best(lines, scores)
-    if start == end:
-        return Page()
-    blocks = []
-    for line in lines[start:end]:
-        blocks.append(_block(line))
-    return Page(blocks=tuple(blocks))
+    about = metadata(page.tree)
+    title = _title_line(page.lines, about.titles)
+    _weigh(page, title)
+    blocks = _blocks(page, about, title)
+    return Page(
+        title=page.lines[title].text if title is not None else about.title, description=about.description,
+        author=about.author, section=about.section, url=about.url,
+        published_at=about.published_at, language=about.language, blocks=blocks)
+
+
+def _letters(text: str) -> str:
+    """*text* folded, its words alone: for comparing what templates punctuate differently."""
+    return " ".join(_LetterRuns.findall(fold(text)))
+
+
+def _title_line(lines: tuple[Line, ...], titles: list[str]) -> int | None:
+    """Number of the line that shows the article's title: the first highest heading that the page's own titles repeat."""
+    said = [_letters(title) for title in titles]
+    best: tuple[str, int] | None = None
+    for number, line in enumerate(lines):
+        tag = next((element.tag for element in (line.element, line.element.parent) if element and element.tag in _HEADINGS), None)
+        if tag is None or (best is not None and tag >= best[0]) or not 10 <= len(line.text) <= 300:
+            continue
+        if _repeats(line.text, said):
+            best = tag, number
+    return best[1] if best else None
+
+
+def _repeats(text: str, titles: list[str]) -> bool:
+    """Is *text* one of *titles*, or most of one (the rest being the site's name)?"""
+    words = _letters(text)
+    return len(words) >= 8 and any(
+        words == title or (words in title and 3 * len(words) >= 2 * len(title)) or (title in words and 3 * len(title) >= 2 * len(words))
+        for title in titles if title)
+
+
+def _weigh(page: Outline, title: int | None) -> None:
+    """Find the lines that read as prose, and what names around each line are right about it."""
+    total = 0
+    for line in page.lines:
+        length = len(line.text)
+        line.prose = 3 * line.links < length and line.element.embed is None and (
+            length >= _SENTENCE or (length >= _SHORT and line.text.endswith(_ENDS)))
+        if line.prose:
+            total += length
+            line.element.prose += length
+    for element in reversed(page.elements):
+        if element.prose and element.parent is not None:
+            element.parent.prose += element.prose
+    if title is not None:  # furniture doesn't hold the article's title
+        for element in page.lines[title].element.within():
+            element.void = element.mark is not None
+    for line in page.lines:
+        line.mark = _mark(line.element)
+    for _ in range(8):  # wrappers nest, and each may be misnamed
+        free = sum(len(line.text) for line in page.lines if line.prose and not (line.mark and line.mark.strong))
+        worst = max((element for element in page.elements if element.mark and not element.void),
+                    key=lambda element: (element.prose if element.mark and _doubtful(element.mark, element.prose, free) else 0),
+                    default=None)
+        if worst is None or worst.mark is None or not _doubtful(worst.mark, worst.prose, free):
+            break
+        worst.void = True
+        for line in page.lines:
+            line.mark = _mark(line.element)
+
+
+def _doubtful(mark: Mark, prose: int, free: int) -> bool:
+    """Does a part named *mark* hold so much *prose*, against *free* outside of any such part, that the name is wrong?"""
+    if prose < _ENOUGH:
+        return False
+    if not mark.strong:
+        return 2 * prose > free
+    if mark.reason in ("comment-prompt", "related-link", "navigation", "copyright"):  # these can be longer than an article
+        return 10 * free < prose and free < _ENOUGH
+    return 2 * free < prose
 
 
 def _mark(element: Element) -> Mark | None:
+    """The nearest strong mark around *element* that isn't void, else the nearest weak one."""
+    weak: Mark | None = None
     marked = element.marked
-    weak = None
     while marked is not None:
-        if marked.mark.strong:
-            return marked.mark
-        weak = weak or marked.mark
-        marked = marked.parent.marked if marked.parent else None
+        if marked.mark is not None and not marked.void:
+            if marked.mark.strong:
+                return marked.mark
+            weak = weak or marked.mark
+        marked = marked.parent.marked if marked.parent is not None else None
     return weak
 
 
-def _is_prose(line: Line) -> bool:
-    return 2 * line.links < len(line.text) and (len(line.text) >= 80 or (len(line.text) >= 25 and _SENTENCE.search(line.text) is not None))
-
-
-def _score(line: Line) -> float:
-    mark = _mark(line.element)
-    if mark is not None and mark.strong:
-        return -25
+def _score(line: Line) -> int:
+    """What *line* adds to a run of lines: its length when it is prose, a loss for furniture between."""
+    if line.mark is not None and line.mark.strong:
+        return -15
+    if line.prose:
+        return min(len(line.text), _LONGEST) - 2 * line.links
     if line.element.embed is not None:
-        return -5
-    if _is_prose(line):
-        return min(len(line.text), 1500) - 2 * line.links
-    if 2 * line.links > len(line.text):
-        return -40
-    return -10
+        return 0
+    return -30 if 2 * line.links > len(line.text) else -8
 
 
-def _distance(a: Element, b: Element) -> int:
-    climbed = 0
-    while a is not b:
+def _steps(a: Element | None, b: Element | None) -> int:
+    """Steps through the tree from *a* to *b*."""
+    steps = 0
+    while a is not b and a is not None and b is not None:
         if a.depth >= b.depth:
             a = a.parent
         else:
             b = b.parent
-        climbed += 1
-        if a is None or b is None:
-            break
-    return climbed
+        steps += 1
+    return steps
 
 
-def _best(lines, scores) -> tuple[int, int]:
-    best = total = 0.0
-    start = 0
-    span = (0, 0)
-    before = None
-    for i, (line, score) in enumerate(zip(lines, scores, strict=True)):
+def _densest(lines: tuple[Line, ...], first: int) -> tuple[int, int, int]:
+    """
+    The run of lines from number *first* on with the greatest sum of scores, less the way through the tree between its
+    prose: (sum, start, end).
+
+    Source: Pasternack and Roth 2009, "Extracting article text from the web with maximum subsequence segmentation".
+    """
+    best = (0, 0, 0)
+    total, start = 0, first
+    before: Line | None = None
+    for number in range(first, len(lines)):
+        line = lines[number]
+        score = _score(line)
         if score > 0:
             if before is not None:
-                total -= 20 * max(0, _distance(before.element, line.element) - 4)
+                total -= 20 * max(0, _steps(before.element, line.element) - 4)
             before = line
         if total <= 0:
-            total, start = 0.0, i
+            total, start = 0, number
         total += score
-        if total > best:
-            best, span = total, (start, i + 1)
-    return span if best >= 60 else (0, 0)
+        if total > best[0]:
+            best = total, start, number + 1
+    return best
 
 
-def _block(line: Line) -> Block:
-    heading = line.element.tag in _HEADINGS
-    if line.element.embed is not None:
-        return Block(line.text, reason="social-embed", rule="html-embed", embed=Embed(kind="tweet", text=line.text))
-    mark = _mark(line.element)
-    if mark is not None and (mark.strong or not _is_prose(line)):
-        return Block(line.text, heading, mark.reason, mark.rule)
-    if 2 * line.links > len(line.text) :
-        return Block(line.text, heading, "related-link", "html-links")
-    return Block(line.text, heading)
+def _blocks(page: Outline, about: Metadata, title: int | None) -> tuple[Block, ...]:
+    lines = page.lines
+    best, start, end = _densest(lines, 0)
+    if title is not None and start < title:
+        after = _densest(lines, title)
+        if 3 * after[0] >= best:
+            best, start, end = after
+    if best < 60:
+        return ()
+    _carry(lines, start, end)
+    numbers = [number for number in range(len(lines)) if lines[number].main]
+    if not numbers:
+        return ()
+    first, last = numbers[0], numbers[-1]
+    article = _around([lines[number] for number in numbers])
+    return _judge(lines, article, first, last, [_letters(name) for name in about.titles])
+
+
+def _signature(line: Line) -> tuple[str, str, str, str]:
+    element, parent = line.element, line.element.parent
+    return (element.tag, element.attributes.get("class") or "", parent.tag if parent else "",
+            (parent.attributes.get("class") or "") if parent else "")
+
+
+def _plain(line: Line) -> bool:
+    return not (line.mark is not None and line.mark.strong) and 2 * line.links < len(line.text) and line.element.embed is None
+
+
+def _carry(lines: tuple[Line, ...], start: int, end: int) -> None:
+    """
+    Mark the lines that carry the article: those between *start* and *end* that stand in the page as most of its prose
+    stands, and their siblings.
+    """
+    weights: Counter[tuple[str, str, str, str]] = Counter()
+    reach: dict[tuple[str, str, str, str], list[Line]] = {}
+    for number in range(start, end):
+        line = lines[number]
+        if line.prose and _plain(line):
+            weights[_signature(line)] += len(line.text)
+            reach.setdefault(_signature(line), []).append((number, line.element.depth))
+    if not weights:
+        return
+    [(top, most)] = weights.most_common(1)
+    begins, ends, depth = reach[top][0][0], reach[top][-1][0], reach[top][0][1]
+    # Another way of standing counts when it is common, and not where only an aside would be: below the rest, in a box.
+    chosen = {signature for signature, weight in weights.items()
+              if 3 * weight >= most and not (reach[signature][0][0] > ends and reach[signature][0][1] > depth)}
+    holders: dict[int, str] = {}
+    for line in lines[start:end]:
+        if _plain(line) and _signature(line) in chosen:
+            line.main = True
+            holders[id(line.element.parent)] = line.element.tag
+            holders[id(line.element)] = ""
+    for line in lines:
+        if not line.main and _plain(line):
+            if id(line.element) in holders and holders[id(line.element)] == "" and line.element.tag != "p":
+                line.main = True
+            elif line.element.tag == "p" and holders.get(id(line.element.parent)) in ("p", ""):
+                line.main = True
+    for line in lines:
+        if line.main:
+            for element in line.element.within():
+                element.main += 1
+
+
+def _around(lines: list[Line]) -> Element:
+    """The smallest element around all *lines*, as `main` counts tell."""
+    return next(element for element in lines[0].element.within() if element.main == len(lines))
+
+
+def _branch(line: Line, article: Element) -> Element:
+    """The widest element around *line* that holds nothing of the article's."""
+    found = line.element
+    for element in line.element.within():
+        if element.main or element is article:
+            break
+        found = element
+    return found
+
+
+def _judge(lines: tuple[Line, ...], article: Element, first: int, last: int, titles: list[str]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    waiting: list[int] = []  # places in `blocks` of headings that stay when prose follows
+    number = 0
+    dropped_after = False
+    total = sum(len(line.text) for line in lines if line.main)
+
+    def settle(reason: Reason | None, rule: str | None) -> None:
+        for place in waiting:
+            if reason is not None:
+                blocks[place] = replace(blocks[place], reason=reason, rule=rule)
+        waiting.clear()
+
+    while number < len(lines):
+        line = lines[number]
+        if not any(element is article for element in line.element.within()):
+            number += 1
+            continue
+        if line.main:
+            settle(None, None)
+            blocks.append(Block(line.text, heading=_is_heading(line)))
+            number += 1
+            continue
+        branch = _branch(line, article)
+        until = number + 1
+        while until < len(lines) and not lines[until].main and (
+                lines[until].element is branch or any(element is branch for element in lines[until].element.within())):
+            until += 1
+        group = lines[number:until]
+        place = "before" if number < first else "after" if number > last else "inside"
+        if branch.embed is not None or any(one.element.embed for one in group):
+            blocks.extend(_embeds(group))
+            number = until
+            continue
+        verdicts = _verdicts(branch, group, place, dropped_after, total, lines[first].element.depth - 1, titles)
+        for one, (reason, rule) in zip(group, verdicts, strict=True):
+            heading = _is_heading(one)
+            if reason is None and heading and len(group) == 1:
+                waiting.append(len(blocks))
+            elif reason in ("caption", "advertisement", "social-embed"):
+                pass
+            elif reason is not None:
+                settle("related-link", "html-heading-alone")
+            else:
+                settle(None, None)
+            blocks.append(Block(one.text, heading, reason, rule))
+            if reason is not None and place == "after":
+                dropped_after = True
+        number = until
+    settle("related-link", "html-heading-alone")
+    return tuple(blocks)
+
+
+def _is_heading(line: Line) -> bool:
+    if any(element.tag in _HEADINGS for element in (line.element, line.element.parent) if element is not None):
+        return True
+    return line.strong >= len(line.text) - 2 and len(line.text) < _SENTENCE and not line.text.endswith((".", "،", "؛"))
+
+
+def _verdicts(branch: Element, group: tuple[Line, ...], place: str, dropped_after: bool, total: int, depth: int, titles: list[str]
+              ) -> list[tuple[Reason | None, str | None]]:
+    chars = sum(len(line.text) for line in group)
+    links = sum(line.links for line in group)
+    prose = sum(len(line.text) for line in group if line.prose)
+    marked = any(line.mark is not None and line.mark.strong for line in group)
+    other: tuple[Reason | None, str | None]
+    if 3 * links > chars:
+        other = "related-link", "html-links"
+    elif place == "before":
+        other = "masthead", "html-before"
+    elif place == "after":
+        other = "disclaimer", "html-after"
+    else:
+        other = "teaser", "html-apart"
+    keep = False
+    tag = branch.tag
+    if 3 * links <= chars and not marked:
+        if tag in ("ul", "ol", "dl", "blockquote", "table", "pre", "q"):
+            keep = place == "inside" or (place == "after" and not dropped_after) or (place == "before" and prose > 0)
+        elif tag in _HEADINGS:
+            keep = place == "inside"
+        elif tag == "p" or tag == "li":
+            keep = place == "inside" or (place == "after" and not dropped_after) or prose > 0
+        elif place == "inside":
+            keep = 2 * prose >= chars and links == 0
+        elif place == "before":
+            keep = 2 * prose >= chars and links == 0
+        else:
+            keep = 2 * prose >= chars and 3 * prose >= total and not dropped_after and branch.depth <= depth
+    verdicts: list[tuple[Reason | None, str | None]] = []
+    for line in group:
+        if place != "inside" and _repeats(line.text, titles):
+            verdicts.append(("repeated-title", "html-title"))
+        elif line.mark is not None and (line.mark.strong or not line.prose):
+            verdicts.append((line.mark.reason, line.mark.rule))
+        elif keep:
+            verdicts.append((None, None))
+        elif place == "before" and len(line.text) < _SENTENCE and when(line.text):
+            verdicts.append(("byline", "html-date"))
+        else:
+            verdicts.append(other)
+    return verdicts
+
+
+def _embeds(group: tuple[Line, ...]) -> list[Block]:
+    return [Block(line.text, reason="social-embed", rule="html-embed", embed=Embed(kind="tweet", text=line.text)) for line in group]

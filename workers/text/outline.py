@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -22,7 +23,6 @@ _INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font
 _SKIPPED = frozenset("script style noscript template svg math iframe object embed select textarea button input head title "
                      "audio video canvas map datalist progress meter dialog".split())  # fmt: skip
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,19 @@ class Element:
     mark: Mark | None  # its own
     marked: Element | None = None  # the nearest element with a mark, itself included
     embed: Element | None = None  # the embed it belongs to
-    chars: int = 0  # of text inside
-    links: int = 0  # of them inside links
-    prose: int = 0  # of them in lines that read as prose
-    title: bool = False  # holds the article's title
+    prose: int = 0  # characters inside in lines that read as prose
+    main: int = 0  # lines inside that carry the article
+    void: bool = False  # its mark is wrong: the article itself stands inside
 
     def __post_init__(self) -> None:
         self.block = self
+
+    def within(self) -> Iterator[Element]:
+        """Itself and the elements around it, inner first."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +71,9 @@ class Line:
     element: Element  # the block it stands in
     links: int  # characters inside links
     strong: int = 0  # characters in bold
+    prose: bool = False  # reads as a sentence, not as a label
+    mark: Mark | None = None  # what the names around it say of it, where they are right
+    main: bool = False  # carries the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +187,7 @@ def outline(html: str) -> Outline:
             flush()
             block = None
     flush()
-    outlined = tuple(elements.values())
-    for line in lines:
-        line.element.chars += len(line.text)
-        line.element.links += line.links
-    for element in reversed(outlined):
-        if element.parent is not None:
-            element.parent.chars += element.chars
-            element.parent.links += element.links
-    return Outline(tree, outlined, tuple(lines), visited)
+    return Outline(tree, tuple(elements.values()), tuple(lines), visited)
 
 
 def _element(tag: str, attributes: dict[str, str | None], parent: Element | None) -> Element:
