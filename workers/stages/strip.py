@@ -2,32 +2,77 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from topics.records import CleanArticle, Paragraph, RawArticle, Rejected
+from workers.text.boilerplate import Boilerplate, Reading
 from workers.text.identity import article_id, host, trusted_time
+from workers.text.language import arabic
+from workers.text.segment import Line, bare, ends_sentence, split
+
+_FEWEST_WORDS = 8  # of prose: a headline alone is no article
+_HEADING_WORDS = 14
+_HEADING_LETTERS = 100
 
 
 class Strip:
     """The first stage; one instance a partition, with that partition's memory of what recurs on each site."""
 
-    version = "0"
-
     def __init__(self, store: MutableMapping[bytes, bytes], memory: timedelta) -> None:
-        self._store = store
-        self._memory = memory
+        self._rules = Boilerplate()
+        self.version = self._rules.version
 
     def __call__(self, article: RawArticle, at: datetime) -> CleanArticle | Rejected:
         """Decide one article that came in at *at*."""
-        published_at, published_flag = trusted_time(article.published_at, "published_at", at)
-        fetched_at, fetched_flag = trusted_time(article.fetched_at, "fetched_at", at)
+        flags = []
+        published_at, flag = trusted_time(article.published_at, "published_at", at)
+        flags.append(flag)
+        fetched_at, flag = trusted_time(article.fetched_at, "fetched_at", at)
+        flags.append(flag)
         name = article.id or article_id(article.url or "")
         source = article.source or host(article.url)
-        lines = [line.strip() for line in (article.text or "").splitlines() if line.strip()]
+        title = article.title
+
+        def rejected(reason: str, detail: str) -> Rejected:
+            return Rejected(id=name, url=article.url, source=source, title=title, published_at=published_at,
+                            reason=reason, detail=detail)  # type: ignore[arg-type]
+
+        text = article.text or ""
+        lines = split(text)
         if not lines:
-            return Rejected(id=name, url=article.url, source=source, title=article.title, published_at=published_at,
-                            reason="no_body", detail="no line of text")
+            return rejected("no_body", "no line of text")
+        words = [word for line in lines for word in line.folded.split()]
+        is_arabic, detail = arabic(text, words)
+        if not is_arabic:
+            return rejected("not_arabic", detail)
+        reading = self._rules.read(lines, bare(title or ""), self._rules.has_key(words))
+        if reading.date and published_at is None:
+            published_at, flag = trusted_time(reading.date, "published_at", at)
+            if published_at and flag:  # a day has no zone
+                flag = None
+            flags.append(flag)
+        kept = [index for index in range(len(lines)) if index not in reading.whole]
+        texts = {index: reading.rest(index) for index in kept}
+        prose = sum(len(texts[index].split()) for index in kept)
+        if prose < _FEWEST_WORDS:
+            return rejected("no_body" if not prose else "too_short", f"{prose} words of prose, {_FEWEST_WORDS} are wanted")
         return CleanArticle(
-            id=name, url=article.url, source=source, title=article.title, published_at=published_at,
-            fetched_at=fetched_at, extra=article.extra, paragraphs=tuple(Paragraph(text=line) for line in lines),
-            flags=tuple(flag for flag in (published_flag, fetched_flag) if flag))
+            id=name, url=article.url, source=source, title=title or _title(reading),
+            published_at=published_at, fetched_at=fetched_at, extra=article.extra,
+            summary=reading.summary or article.description,
+            paragraphs=tuple(Paragraph(text=texts[index], heading=_is_heading(lines, kept, place)) for place, index in enumerate(kept)),
+            removed=tuple(reading.removed()), embeds=tuple(reading.embeds), flags=tuple(flag for flag in flags if flag))
+
+
+def _title(reading: Reading) -> str | None:
+    return None if reading.title is None else reading.lines[reading.title].text
+
+
+def _is_heading(lines: list[Line], kept: list[int], place: int) -> bool:
+    """A short line that ends no sentence and has a longer one below it."""
+    line = lines[kept[place]]
+    if len(line.text) > _HEADING_LETTERS or place + 1 == len(kept) or ends_sentence(line.folded.rstrip("؟?!")):
+        return False
+    if line.folded.endswith((":", "،", ",")) or len(line.folded.split()) > _HEADING_WORDS:
+        return False
+    return len(lines[kept[place + 1]].text) > len(line.text)

@@ -1,0 +1,429 @@
+"""Line rules: what stands around an article's prose, by what the lines say and where they stand."""
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import xxhash
+
+from topics.records import Embed, Reason, Removed
+from workers.text.normalize import fold_keeping
+from workers.text.segment import Line, ends_sentence
+
+DATA = Path(__file__).parent / "data" / "boilerplate.toml"
+
+SHORT = 160
+"""Characters of a line that every rule is tried on; a longer one needs one of the rule's keys."""
+
+_LONGEST = 700  # characters of a line that a rule looks at: keeps hostile lines cheap
+_MOST_LINES = 4000  # lines that rules look at: half at the start, half at the end; a longer text is no news page
+_HEADLINE = 150  # characters; longer lines are prose, whatever ends them
+_HEADLINES = 12  # under one header
+_PROSE = 80  # characters of a line of prose that ends a sentence; without an end it takes half as many again
+_TAKES = ("line", "header", "names", "next", "office", "masthead", "start", "end")
+_WHERE = ("any", "inside", "edge", "top", "tail")
+
+
+class RuleError(ValueError):
+    """A rule can't be used; the message names file, rule and what to change."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule as data: the header of boilerplate.toml explains the fields."""
+
+    id: str
+    reason: Reason
+    takes: str
+    where: str
+    pattern: str
+    why: str
+    removes: tuple[str, ...]
+    spares: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+
+    @cached_property
+    def matcher(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return re.compile(self.pattern)
+
+
+class Cut(NamedTuple):
+    """What goes, of one line: all of it, or *start* up to *end* of its text."""
+
+    line: int  # index into the lines
+    reason: Reason
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass
+class Reading:
+    """What rules made of the lines of one text."""
+
+    lines: Sequence[Line]
+    whole: dict[int, Cut] = field(default_factory=dict)  # by index of the line
+    parts: list[Cut] = field(default_factory=list)
+    embeds: list[Embed] = field(default_factory=list)
+    summary: str | None = None
+    date: str | None = None  # YYYY-MM-DD that the crawler wrote into the text
+    title: int | None = None  # index of the line that looks like the title
+
+    def take(self, index: int, reason: Reason, rule: str) -> None:
+        """The line *index* goes, unless it went already."""
+        self.whole.setdefault(index, Cut(index, reason, rule))
+
+    def rest(self, index: int) -> str:
+        """What stays of the line *index*: its text without the parts cut from its ends."""
+        text = self.lines[index].text
+        start, end = 0, len(text)
+        for cut in self.parts:
+            if cut.line == index and cut.start is not None and cut.end is not None:
+                if cut.start == 0:
+                    start = max(start, cut.end)
+                else:
+                    end = min(end, cut.start)
+        return text[start:end].strip()
+
+    def removed(self) -> list[Removed]:
+        """Everything that went, in order."""
+        cuts = sorted([*self.whole.values(), *(cut for cut in self.parts if cut.line not in self.whole)],
+                      key=lambda cut: (cut.line, cut.start or 0))
+        found = []
+        for cut in cuts:
+            line = self.lines[cut.line]
+            start = None if cut.start is None else line.start + cut.start
+            found.append(Removed(text=line.text[cut.start : cut.end], reason=cut.reason, rule=cut.rule,
+                                 line=line.number, start=start))
+        return found
+
+
+def load(path: Path = DATA) -> tuple[tuple[Rule, ...], str]:
+    """
+    The rules in *path* and a digest of what they say.
+
+    Raises:
+        RuleError: A rule lacks something or its pattern can't be compiled.
+    """
+    content = path.read_bytes()
+    tables = tomllib.loads(content.decode())
+    words = {name: "|".join(alternatives) for name, alternatives in tables["words"].items()}
+    rules = tuple(_rule(table, words, path) for table in tables["rule"])
+    if len({rule.id for rule in rules}) != len(rules):
+        raise RuleError(f"{path}: two rules with one id")
+    return rules, xxhash.xxh3_64_hexdigest(content)
+
+
+def _rule(table: dict[str, Any], words: dict[str, str], path: Path) -> Rule:
+    name = table.get("id", "?")
+    missing = {"id", "reason", "takes", "where", "pattern", "why", "removes", "spares"} - table.keys()
+    if missing:
+        raise RuleError(f"{path}: rule {name!r} lacks {', '.join(sorted(missing))}")
+    if not table["removes"] or not table["spares"]:
+        raise RuleError(f"{path}: rule {name!r} needs a line it removes and a look-alike it spares")
+    if table["takes"] not in _TAKES or table["where"] not in _WHERE:
+        raise RuleError(f"{path}: rule {name!r} takes one of {_TAKES} where one of {_WHERE}")
+    pattern = re.sub("<([a-z]+)>", lambda match: words.get(match[1], match[0]), table["pattern"])
+    try:
+        if re.compile(pattern).groups:
+            raise RuleError(f"{path}: rule {name!r} has a capturing group; write (?:…)")
+    except re.error as error:
+        raise RuleError(f"{path}: rule {name!r}: {error}") from error
+    return Rule(
+        id=name, reason=cast(Reason, table["reason"]), takes=table["takes"], where=table["where"], pattern=pattern,
+        why=table["why"], removes=tuple(table["removes"]), spares=tuple(table["spares"]),
+        keys=tuple(table.get("keys", ())))
+
+
+class _Any:
+    """Several rules as one pattern: the first that matches the whole line."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = {f"r{number}": rule for number, rule in enumerate(rules)}
+        branches = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in self._rules.items())
+        self._matcher = re.compile(f"(?:{branches})")
+
+    def __call__(self, bare: str) -> Rule | None:
+        found = self._matcher.fullmatch(bare)
+        return self._rules[found.lastgroup] if found and found.lastgroup else None
+
+
+# A post's signature as the embed code of the network writes it: — Name (@account) January 8, 2026, or the date in Arabic.
+_SIGNATURE = re.compile(
+    r"[-–—―]\s{0,3}(?P<name>[^()@]{1,80}?)\s{0,3}\((?P<account>@\w{1,30})\)\s{0,3}"
+    r"(?P<date>[^\W\d_]{3,12}\.? \d{1,2}[,،] \d{4}|\d{1,2} [^\W\d_]{3,12}(?: [^\W\d_]{3,8})?[,،]? \d{4})?\s*[.]?$")
+_POST_LINK = re.compile(r"(?:https?://)?(?:pic\.twitter\.com|t\.co|twitter\.com|x\.com)/\w[\w/]{2,80}")
+_CRAWL_DATE = re.compile(r"date:?\s{1,3}(\d{4}-\d{2}-\d{2})\b[T\d:.Z+]*\s{0,3}(?:[-–—|]\s{0,3})?", re.IGNORECASE)
+# How a paragraph goes on: a headline in a box of links doesn't start like that.
+_CONTINUES = re.compile(
+    r"و(?:قال|اضاف|اكد|اوضح|اشار|تابع|ذكر|افاد|اعلن|كان|كشف|شدد|لفت|بين|نقل|جاء|ياتي|تاتي|في |من |ق[ءا-ي]|حسب|بحسب|وفق|هذا|هو |هي |لم |لن |لا |قد )"
+    r"|(?:من جانبه|من جهته|من جهتها|بدوره|في المقابل|يذكر|يشار|كما |الي ذلك|وفي|في السياق|في سياق|جدير|تجدر|هذا و|يا?تي )")
+_WORD = re.compile(r"[^\W_]")
+_MONTHS = {
+    name: number for number, names in enumerate((
+        "january jan يناير كانون_الثاني", "february feb فبراير شباط", "march mar مارس اذار", "april apr ابريل نيسان",
+        "may مايو ايار", "june jun يونيو حزيران", "july jul يوليو تموز", "august aug اغسطس اب",
+        "september sep سبتمبر ايلول", "october oct اكتوبر تشرين_الاول", "november nov نوفمبر تشرين_الثاني",
+        "december dec ديسمبر كانون_الاول"), 1) for name in names.split()
+}  # fmt: skip
+
+
+class Boilerplate:
+    """The rules, ready to read texts."""
+
+    def __init__(self, path: Path = DATA) -> None:
+        rules, self.version = load(path)
+        self.rules = rules
+        lines = [rule for rule in rules if rule.takes not in ("start", "end")]
+        self._anywhere = _Any(rule for rule in lines if rule.where in ("any", "inside"))
+        self._opening = _Any(rule for rule in lines if rule.where == "any")  # the first line may be a title
+        self._top = _Any(rule for rule in lines if rule.where in ("top", "edge"))
+        self._tail = _Any(rule for rule in lines if rule.where in ("tail", "edge"))
+        self._long = tuple((rule, frozenset(rule.keys)) for rule in lines if rule.keys)
+        self._starts = tuple(rule for rule in rules if rule.takes == "start")
+        self._ends = tuple((rule, frozenset(rule.keys)) for rule in rules if rule.takes == "end")
+        self._keys = frozenset(key for rule in rules for key in rule.keys)
+        words = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
+        self._sections = frozenset(words["section"])
+
+    def read(self, lines: Sequence[Line], title: str, keyed: bool, alts: Sequence[str] = ()) -> Reading:
+        """
+        Decide every line.
+
+        Args:
+            lines: Of one text.
+            title: The article's, bare; "" when it is not known and may stand in the text.
+            keyed: Whether any key stands in the text (`has_key`): without one long lines are left alone.
+            alts: What images of the page are described by, bare.
+        """
+        reading = Reading(lines)
+        looked_at = range(len(lines)) if len(lines) <= _MOST_LINES else [
+            *range(_MOST_LINES // 2), *range(len(lines) - _MOST_LINES // 2, len(lines))]
+        long = [index for index in looked_at if len(lines[index].folded) > SHORT]
+        short = [index for index in looked_at if len(lines[index].folded) <= SHORT]
+        self._embeds(reading, looked_at)
+        if keyed:
+            for index in long:
+                self._long_line(reading, index)
+        self._short_lines(reading, short, titled=bool(title))
+        first, last = _prose_bounds(reading, looked_at)
+        self._edges(reading, short, first, last, title, alts)
+        self._parts(reading, looked_at, first, keyed)
+        return reading
+
+    def has_key(self, words: Iterable[str]) -> bool:
+        """Does one of the folded *words* of a text call for the rules on long lines?"""
+        return not self._keys.isdisjoint(words)
+
+    def _embeds(self, reading: Reading, looked_at: Iterable[int]) -> None:
+        lines = reading.lines
+        for index in looked_at:
+            text = lines[index].text
+            if "(@" in text and (signed := _SIGNATURE.search(text, max(0, len(text) - 220))):
+                said = text[: signed.start()].strip()
+                if _WORD.search(said):
+                    reading.take(index, "social-embed", "post")
+                else:  # the signature alone: the post itself is the line before
+                    reading.take(index, "social-embed", "post-signature")
+                    if index and index - 1 not in reading.whole and len(lines[index - 1].text) <= 400:
+                        said = lines[index - 1].text
+                        reading.take(index - 1, "social-embed", "post")
+                reading.embeds.append(_post(said, signed))
+            elif "pic.twitter.com/" in text and len(text) <= 400:
+                reading.take(index, "social-embed", "post-link")
+                reading.embeds.append(_post(text, None))
+            elif index == 0 and (dated := _CRAWL_DATE.match(text)):
+                reading.take(index, "crawl-metadata", "crawl-date")
+                reading.date = dated[1]
+                reading.summary = text[dated.end() :].strip() or None
+
+    def _long_line(self, reading: Reading, index: int) -> None:
+        line = reading.lines[index]
+        words = line.folded[:_LONGEST].split()
+        if self._keys.isdisjoint(words) or len(line.folded) > _LONGEST:
+            return
+        for rule, keys in self._long:
+            if rule.where in ("any", "inside") and not keys.isdisjoint(words) and rule.matcher.fullmatch(line.bare):
+                reading.take(index, rule.reason, rule.id)
+                return
+
+    def _short_lines(self, reading: Reading, short: Sequence[int], titled: bool) -> None:
+        lines = reading.lines
+        opened = False  # a line of prose was seen
+        position = 0
+        while position < len(short):
+            index = short[position]
+            position += 1
+            opened = opened or any(_is_prose(lines[before]) for before in range(index) if not opened)
+            if index in reading.whole:
+                continue
+            bare = lines[index].bare
+            if not _WORD.search(bare):
+                reading.take(index, "separator", "no-word")
+                continue
+            rule = (self._anywhere if index or titled else self._opening)(bare)
+            if rule is None:
+                continue
+            reading.take(index, rule.reason, rule.id)
+            if rule.takes == "header" and (opened or titled):
+                self._under(reading, index, rule)
+
+    def _under(self, reading: Reading, index: int, rule: Rule) -> None:
+        """The headlines under a header go with it, up to the first line of prose."""
+        lines = reading.lines
+        for below in range(index + 1, min(len(lines), index + 1 + _HEADLINES)):
+            if below in reading.whole:
+                continue
+            if not _is_headline(lines[below]) or self._anywhere(lines[below].bare):
+                return
+            reading.take(below, rule.reason, rule.id)
+
+    def _edges(
+        self, reading: Reading, short: Sequence[int], first: int, last: int, title: str, alts: Sequence[str]
+    ) -> None:
+        lines = reading.lines
+        for index in short:
+            if index in reading.whole or first <= index <= last:
+                continue
+            top = index < first
+            rule = (self._top if top else self._tail)(lines[index].bare)
+            if rule is not None:
+                if rule.takes == "start":
+                    continue
+                reading.take(index, rule.reason, rule.id)
+                if rule.takes == "names":
+                    self._names(reading, index, rule)
+                elif rule.takes == "next":
+                    self._next(reading, index, rule)
+                elif rule.takes == "office" and index + 1 < len(lines) and _is_name(lines[index + 1]):
+                    reading.take(index + 1, rule.reason, rule.id)
+                elif rule.takes == "masthead" and index and len(lines[index - 1].bare.split()) <= 3 and (
+                        not top or index > 1) and not ends_sentence(lines[index - 1].folded):
+                    reading.take(index - 1, rule.reason, rule.id)
+            elif lines[index].bare in self._sections:
+                reading.take(index, "navigation", "section")
+        self._title(reading, short, first, title, alts)
+
+    def _title(self, reading: Reading, short: Sequence[int], first: int, title: str, alts: Sequence[str]) -> None:
+        """Which line is the title, and which repeat it or an image's description."""
+        lines = reading.lines
+        given = bool(title)
+        for index in short:
+            bare = lines[index].bare
+            if given and len(bare) >= 12 and bare == title and (index < first or not reading.title):
+                if index in reading.whole:
+                    continue
+                reading.take(index, "repeated-title", "title")
+                continue
+            if index >= first:
+                if not given:
+                    break
+                continue
+            words = bare.split()
+            if not title and len(words) >= 3 and (index not in reading.whole):
+                title, reading.title = bare, index
+            elif title and index in reading.whole and reading.whole[index].rule == "section" or index not in reading.whole:
+                known = title.split()
+                if title and index != reading.title and len(words) <= 4 and all(word in known for word in words):
+                    reading.whole[index] = Cut(index, "caption", "title-words")
+                elif bare in alts or (index and bare == lines[index - 1].bare and len(words) <= 12):
+                    reading.whole[index] = Cut(index, "caption", "image-description")
+                elif not given and bare == title and index != reading.title:
+                    reading.take(index, "repeated-title", "title")
+
+    def _names(self, reading: Reading, index: int, rule: Rule) -> None:
+        for below in range(index + 1, min(len(reading.lines), index + 1 + 2 * _HEADLINES)):
+            line = reading.lines[below]
+            if below in reading.whole or len(line.bare.split()) > 5 or ends_sentence(line.folded):
+                return
+            reading.take(below, rule.reason, rule.id)
+
+    def _next(self, reading: Reading, index: int, rule: Rule) -> None:
+        if index + 1 < len(reading.lines) and _is_headline(reading.lines[index + 1]):
+            reading.take(index + 1, rule.reason, rule.id)
+
+    def _parts(self, reading: Reading, looked_at: Sequence[int], first: int, keyed: bool) -> None:
+        for index in looked_at:
+            if index in reading.whole:
+                continue
+            line = reading.lines[index]
+            folded = line.folded
+            head = folded[:90]
+            if "(" in head or "-" in head or "–" in head or "—" in head or "/" in head or ":" in head or index < first:
+                self._start(reading, index, head, top=index <= first)
+            if folded.endswith((")", "]", ").", "].")):
+                self._end(reading, index, None)
+            elif keyed and not self._keys.isdisjoint(words := folded[-240:].split()):
+                self._end(reading, index, words)
+            if index in (cut.line for cut in reading.parts) and not _WORD.search(reading.rest(index)):
+                cut = next(cut for cut in reading.parts if cut.line == index)
+                reading.take(index, cut.reason, cut.rule)
+
+    def _start(self, reading: Reading, index: int, head: str, top: bool) -> None:
+        for rule in self._starts:
+            if (top or rule.where == "any") and (found := rule.matcher.match(head)):
+                end = fold_keeping(reading.lines[index].text).offset(found.end())
+                reading.parts.append(Cut(index, rule.reason, rule.id, 0, end))
+                return
+
+    def _end(self, reading: Reading, index: int, words: list[str] | None) -> None:
+        folded = fold_keeping(reading.lines[index].text)
+        since = max(0, len(folded.text) - 240)
+        for rule, keys in self._ends:
+            if (words is None) == (not keys) and (words is None or not keys.isdisjoint(words)) and (
+                    found := rule.matcher.search(folded.text, since)):
+                start = folded.offset(found.start())
+                if start:
+                    reading.parts.append(Cut(index, rule.reason, rule.id, start, len(folded.original)))
+                return
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.folded) >= _PROSE and (len(line.folded) >= _PROSE * 3 // 2 or ends_sentence(line.folded))
+
+
+def _is_headline(line: Line) -> bool:
+    """Short, without a full stop, and not the beginning of a paragraph that goes on."""
+    folded = line.folded
+    return len(folded) <= _HEADLINE and not folded.endswith((".", "،", ":", '."', ".»", ".”")) and not _CONTINUES.match(
+        folded)
+
+
+def _is_name(line: Line) -> bool:
+    return len(line.bare) <= 40 and 1 <= len(line.bare.split()) <= 5 and not ends_sentence(line.folded)
+
+
+def _prose_bounds(reading: Reading, looked_at: Iterable[int]) -> tuple[int, int]:
+    """First and last line of prose among those that stay; (number of lines, -1) when there is none."""
+    prose = [index for index in looked_at if index not in reading.whole and (
+        _is_prose(reading.lines[index]) or (
+            len(reading.lines[index].folded) >= 40 and ends_sentence(reading.lines[index].folded)))]
+    return (prose[0], prose[-1]) if prose else (len(reading.lines), -1)
+
+
+def _post(said: str, signed: re.Match[str] | None) -> Embed:
+    link = _POST_LINK.search(said)
+    url = link[0] if link else None
+    if url and not url.startswith("http"):
+        url = f"https://{url}"
+    text = (said[: link.start()] + said[link.end() :]).strip() if link else said
+    if signed is None:
+        return Embed(kind="tweet", text=text, url=url)
+    return Embed(kind="tweet", text=text, author=f"{signed['name'].strip()} ({signed['account']})", url=url,
+                 date=_date(signed["date"]))
+
+
+def _date(written: str | None) -> str | None:
+    """YYYY-MM-DD from "January 8, 2026" or "8 يناير، 2026"."""
+    words = re.findall(r"\d+|[^\W\d_]+", fold_keeping(written or "").text)
+    numbers = [int(word) for word in words if word.isdigit()]
+    month = _MONTHS.get("_".join(word for word in words if not word.isdigit()))
+    if month is None or len(numbers) != 2 or not 1 <= numbers[0] <= 31:
+        return None
+    return f"{numbers[1]:04}-{month:02}-{numbers[0]:02}"

@@ -1,0 +1,47 @@
+"""Lines of a text, each with its number, its folded form and its bare form."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workers.text.normalize import fold
+
+# What decorates a line's ends and says nothing: bullets, quotes, dashes, bars, dots, brackets, arrows, list marks.
+_DECORATION = " *•▪●■□◆◇►◄▶◀➤⬅➡←→«»\"'“”„‘’`-–—_|:>.…،,؛;!؟?/\\()[]{}<~=+^¤§†‡·×✦★☆👇🔴⚫\u200d\ufe0f"
+_TERMINALS = (".", "!", "؟", "?", "…")
+_CLOSERS = "\"'»”’)] "
+
+
+class Line(NamedTuple):
+    """A line that has something on it."""
+
+    number: int  # 1-based, blank lines counted
+    start: int  # where *text* starts in the line as it came
+    text: str  # as it came, without the white space around it
+    folded: str
+    bare: str  # folded, without decoration at its ends
+
+
+def split(text: str) -> list[Line]:
+    """The lines of *text* that are not blank (line ends as `str.splitlines` knows them)."""
+    originals = text.splitlines()
+    folded = fold(text).splitlines()
+    if len(folded) != len(originals):  # an end of text that is nothing but marks folds to no line
+        folded = [fold(line) for line in originals]
+    lines = []
+    for number, (original, plain) in enumerate(zip(originals, folded, strict=True), 1):
+        stripped = original.strip()
+        if stripped:
+            plain = plain.strip()
+            start = 0 if original[0] == stripped[0] else original.index(stripped)
+            lines.append(Line(number, start, stripped, plain, plain.strip(_DECORATION)))
+    return lines
+
+
+def ends_sentence(text: str) -> bool:
+    """Does *text* end with a full stop or its like, quotes and brackets behind it aside?"""
+    return text.rstrip(_CLOSERS).endswith(_TERMINALS) if text[-1:] in _CLOSERS else text.endswith(_TERMINALS)
+
+
+def bare(text: str) -> str:
+    """*text* folded, without decoration at its ends."""
+    return fold(text).strip(_DECORATION)
