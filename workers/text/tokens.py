@@ -123,16 +123,21 @@ class PhraseBook(Generic[Entry]):
         self._tree = {
             first: sorted(rests.items(), key=lambda item: -len(item[0])) for first, rests in tree.items()
         }
+        # Words recur (Zipf), and most begin no phrase: remember for each what it could begin.
+        self._openings = lru_cache(maxsize=1 << 16)(self._opened_by)
+
+    def _opened_by(self, word: str) -> tuple[tuple[str, list[tuple[tuple[str, ...], Entry]]], ...]:
+        return tuple((prefix, self._tree[stem]) for prefix, stem in stems(word) if stem in self._tree)
 
     def at(self, words: Sequence[str], number: int) -> Found[Entry] | None:
         """The longest phrase that begins with the word *number*, the reading with the fewest clitics first."""
         best: Found[Entry] | None = None
-        for prefix, stem in stems(words[number]):
-            for rest, entry in self._tree.get(stem, ()):
+        for prefix, phrases in self._openings(words[number]):
+            for rest, entry in phrases:
                 last = number + 1 + len(rest)
                 if best is not None and last <= best.last:
                     break
-                if tuple(words[number + 1 : last]) == rest:
+                if not rest or tuple(words[number + 1 : last]) == rest:
                     best = Found(number, last, prefix, entry)
                     break
         return best

@@ -1,0 +1,417 @@
+"""Who acts in an article: countries, offices, institutions, armed groups, parties, organisations, people and crowds."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from workers.text.normalize import fold
+from workers.text.tables import DATA, rows, several
+from workers.text.tokens import PhraseBook, Words, stems
+
+Kind = Literal["country", "capital", "nisba", "people", "office", "person", "body", "group", "back"]
+
+_TABLES = DATA / "actors"
+_LONGEST = 12  # words of one mention after its first phrase: hostile text ends somewhere
+_SUFFIXES = ("", "ه", "ون", "ين", "ان", "ات", "ا", "تان", "تين", "و")
+_PLURAL = ("ون", "ين", "ات", "و")
+_INNER: frozenset[Kind] = frozenset({"body", "group", "office", "back"})
+
+
+class ActorMention(NamedTuple):
+    """One actor named in a paragraph, office and name in one; *first* and *last* are word numbers, end-exclusive."""
+
+    first: int
+    last: int
+    prefix: str  # clitics on the first word
+    name: str  # canonical, Arabic
+    code: str  # ISO 3166 alpha-3, or EUU UNO NATO ARL …; "" when unknown or no country's
+    sector: str  # GOV MIL COP REB …; "" for a country as such
+    kind: Kind  # nisba: an adjective of nationality that stands alone; back: a bare noun such as الحركة
+    own: bool  # its own words or its name say the code; else it was taken from the article
+    plural: bool = False  # several people: demonyms and crowds
+
+
+class _Entry(NamedTuple):
+    kind: Kind
+    name: str
+    code: str
+    sector: str
+    how: str = ""  # flags of heads.tsv
+    noun: str = ""  # what the article may call it by afterwards: الحركة
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A mention being read; its code may still come from the article."""
+
+    first: int
+    last: int
+    prefix: str
+    name: str
+    code: str
+    sector: str
+    kind: Kind
+    noun: str
+    plural: bool = False
+    surname: str = ""  # by which the article may call this person afterwards
+    how: str = ""
+    own: bool = True
+    definite: bool = False
+    named: tuple[int, int] | None = None  # the words of the name, where no table gives it
+
+
+class _Vocabulary(NamedTuple):
+    book: PhraseBook[_Entry]
+    nisba: Mapping[str, _Entry]  # folded adjective, for words that are also a country's name: سورية
+    modifiers: Mapping[str, str]  # folded adjective without article -> sector it gives, "" for none
+    portfolios: PhraseBook[str]
+    given: Mapping[str, bool]  # folded given name -> may open a name without a title before it
+    particles: frozenset[str]  # folded words that tie a name to the next: بن
+    common: frozenset[str]  # folded words that are no part of a name
+
+
+def find(words: Words) -> list[ActorMention]:
+    """The actors of one paragraph read alone. See `read` for an article, where later mentions lean on earlier ones."""
+    return read([words])[0]
+
+
+def read(paragraphs: Sequence[Words], places: Mapping[str, float] | None = None) -> list[list[ActorMention]]:
+    """
+    The actors of an article, paragraph by paragraph, in reading order; mentions don't overlap.
+
+    A name learnt beside its office ("وزير الخارجية السوري أسعد الشيباني") gives code and sector to the surname alone,
+    a group's own noun ("حركة حماس") to the noun alone ("الحركة"), and what names no country ("الشرطة") takes the
+    country the article speaks of most.
+
+    Args:
+        paragraphs: The article's title and paragraphs, in order.
+        places: Mentions of places by ISO 3166 alpha-3 code, as further votes for that country.
+    """
+    vocabulary = _vocabulary()
+    drafts = [_scan(words, vocabulary) for words in paragraphs]
+    for words, found in zip(paragraphs, drafts, strict=True):
+        for draft in found:
+            if not draft.name:
+                first, last = draft.named or (draft.first, draft.last)
+                draft.name = words.original(first, last)
+    people: dict[str, _Draft] = {}
+    for found in drafts:
+        for draft in found:
+            if draft.surname and draft.code and draft.surname not in people:
+                people[draft.surname] = draft
+    drafts = [_recall(words, found, people) for words, found in zip(paragraphs, drafts, strict=True)]
+    _take_countries(drafts, places or {})
+    return [
+        [
+            ActorMention(d.first, d.last, d.prefix, d.name, d.code, d.sector, d.kind, d.own, d.plural)
+            for d in found
+            if d.kind != "back" or d.code or d.sector
+        ]
+        for found in drafts
+    ]
+
+
+def _take_countries(drafts: Sequence[Sequence[_Draft]], places: Mapping[str, float]) -> None:
+    """Give a code to what its own words leave open: that of the same noun before it, else the main country."""
+    votes: Counter[str] = Counter()
+    for code, weight in places.items():
+        votes[code] += weight  # type: ignore[assignment]
+    for number, found in enumerate(drafts):
+        for draft in found:
+            if draft.own and draft.code and draft.code not in _ORGANISATIONS and draft.how != "agency":
+                votes[draft.code] += 3 if number < 2 else 1
+    main = min(votes, key=lambda code: (-votes[code], code), default="")
+    nouns: dict[str, _Draft] = {}
+    for found in drafts:
+        for draft in found:
+            if not draft.own:
+                before = nouns.get(draft.noun)
+                if before is not None and draft.kind in ("back", "body", "office") and draft.definite:
+                    draft.code, draft.sector, draft.name = before.code, before.sector, before.name
+                elif draft.kind != "back" or draft.sector:
+                    draft.code = "" if "stateless" in draft.how else main
+            elif draft.noun and draft.kind != "nisba":
+                nouns[draft.noun] = draft
+
+
+def _recall(words: Words, found: list[_Draft], people: Mapping[str, _Draft]) -> list[_Draft]:
+    """Add the surnames that stand alone."""
+    if not people:
+        return found
+    taken = {number for draft in found for number in range(draft.first, draft.last) if draft.kind != "nisba"}
+    added = []
+    for number, word in enumerate(words.words):
+        if number in taken or len(word) < 3:
+            continue
+        for prefix, stem in stems(word):
+            known = people.get(stem)
+            if known is not None and not prefix.endswith("ال"):
+                added.append(
+                    _Draft(number, number + 1, prefix, known.name, known.code, known.sector, "person", known.noun)
+                )
+                break
+    if not added:
+        return found
+    over = {draft.first for draft in added}
+    return sorted([d for d in found if d.first not in over] + added, key=lambda draft: draft.first)
+
+
+def _scan(words: Words, vocabulary: _Vocabulary) -> list[_Draft]:
+    text = words.words
+    found: list[_Draft] = []
+    number = 0
+    while number < len(text):
+        draft = _begin(text, number, vocabulary, 0)
+        if draft is None and text[number] in vocabulary.given:
+            draft = _person(text, number, vocabulary)
+        if draft is None:
+            number += 1
+            continue
+        if found:
+            _join_apposition(text, found[-1], draft)
+        found.append(draft)
+        number = draft.last
+    return found
+
+
+def _join_apposition(text: Sequence[str], person: _Draft, office: _Draft) -> None:
+    """Give "علي القحوم، عضو المكتب السياسي لأنصار الله" its office's code: the person came first."""
+    if person.kind != "person" or person.code or office.kind != "office" or not office.code or office.prefix:
+        return
+    gap = office.first - person.last
+    if gap == 0 or (gap == 1 and text[person.last] in {"،", ",", "("}):
+        person.code, person.sector, person.own = office.code, office.sector, True
+
+
+def _begin(text: Sequence[str], number: int, vocabulary: _Vocabulary, depth: int) -> _Draft | None:
+    """The mention that begins with the word *number*, if any."""
+    hit = vocabulary.book.at(text, number)
+    if hit is None:
+        return None
+    entry, prefix, last = hit.entry, hit.prefix, hit.last
+    definite = prefix.endswith("ال")
+    if entry.kind in ("country", "capital", "person") and definite:
+        other = vocabulary.nisba.get(text[number].removeprefix(prefix)) if last == number + 1 else None
+        if other is None:
+            return None
+        entry = other
+    draft = _Draft(
+        number, last, prefix, entry.name, entry.code, entry.sector, entry.kind, entry.noun, entry.plural, how=entry.how
+    )
+    draft.definite = definite or text[number].removeprefix(prefix).startswith("ال")
+    if entry.kind == "person":
+        draft.surname = text[last - 1] if last - number > 1 else ""
+        return draft
+    if entry.kind in ("country", "capital"):
+        return draft
+    if entry.kind in ("nisba", "people"):
+        return draft
+    _extend(text, draft, vocabulary, depth)
+    draft.own = bool(draft.code) or draft.how == "known"
+    if draft.kind == "office":
+        _name_after(text, draft, vocabulary)
+        draft.own = bool(draft.code)
+    return draft
+
+
+def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: int) -> None:
+    """Take the words that say whose office, body or group it is."""
+    end = min(len(text), draft.last + _LONGEST)
+    if "portfolio" in draft.how:
+        while draft.last < end:
+            field = vocabulary.portfolios.at(text, draft.last)
+            if field is None or field.prefix not in ("", "ال", "و", "وال"):
+                break
+            draft.last = field.last
+    number = draft.last
+    while number < end:
+        word = text[number]
+        bare = word[2:] if word.startswith("ال") else word
+        sector = vocabulary.modifiers.get(bare)
+        if sector is not None and not word.startswith("و"):
+            if sector and draft.how != "known":
+                draft.sector = sector
+            number += 1
+            continue
+        hit = vocabulary.book.at(text, number)
+        if hit is None:
+            break
+        entry, prefix = hit.entry, hit.prefix
+        if entry.kind == "country" and prefix == "ال" and hit.last == number + 1:
+            entry = vocabulary.nisba.get(bare, entry)
+        if prefix in ("", "ال") and (entry.kind == "nisba" or (entry.kind == "people" and draft.kind != "group")):
+            if not draft.code and draft.how != "known":
+                draft.code = entry.code
+            number = hit.last
+        elif entry.kind in ("country", "capital") and prefix in ("", "ل") and draft.how != "known":
+            if draft.code:
+                break
+            draft.code = entry.code
+            number = hit.last
+        elif (
+            entry.kind in _INNER
+            and draft.kind in ("office", "body")
+            and prefix in ("", "ال", "ل", "لال", "ب", "بال")
+            and not draft.code
+            and depth < 3
+            and ("of" in draft.how or entry.kind != "office")
+        ):
+            inner = _begin(text, number, vocabulary, depth + 1)
+            if inner is None:
+                break
+            draft.code = inner.code
+            if "of" in draft.how or not draft.sector:
+                draft.sector = inner.sector
+            number = inner.last
+            if inner.kind == "office":
+                draft.last = number
+                return
+        else:
+            break
+    if number + 1 < end and text[number] == "في" and not draft.code and draft.kind in ("body", "group"):
+        hit = vocabulary.book.at(text, number + 1)
+        if hit is not None and hit.entry.kind in ("country", "capital") and not hit.prefix and draft.how != "known":
+            draft.code = hit.entry.code
+            number = hit.last
+    draft.last = number
+
+
+def _name_after(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary) -> None:
+    """Take the person's name that follows the office, titles between them included."""
+    number = draft.last
+    for _ in range(4):
+        if number >= len(text):
+            return
+        hit = vocabulary.book.at(text, number)
+        if hit is not None and not hit.prefix and hit.entry.kind == "person":
+            draft.last, draft.kind, draft.name, draft.named = hit.last, "person", hit.entry.name, None
+            draft.surname = text[hit.last - 1] if hit.last - number > 1 else ""
+            if not draft.code:
+                draft.code = hit.entry.code
+            if not draft.sector:
+                draft.sector = hit.entry.sector
+            return
+        if hit is None or "title" not in hit.entry.how or hit.prefix not in ("", "ال"):
+            break
+        number = hit.last
+    last = _name_end(text, number, vocabulary, titled=True)
+    if last is not None:
+        draft.last, draft.kind, draft.named = last, "person", (number, last)
+        draft.surname = text[last - 1] if last - number > 1 and len(text[last - 1]) > 3 else ""
+
+
+def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft | None:
+    """A person's name that no title introduces."""
+    if not vocabulary.given[text[number]]:
+        return None
+    last = _name_end(text, number, vocabulary, titled=False)
+    if last is None or last - number < 2:
+        return None
+    surname = text[last - 1] if len(text[last - 1]) > 3 else ""
+    return _Draft(number, last, "", "", "", "", "person", "", surname=surname, own=False, named=(number, last))
+
+
+def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titled: bool) -> int | None:
+    """Where the name that begins at *number* ends, or None when no name begins there."""
+    end = min(len(text), number + 7)
+    last = number
+    plain = 0  # words taken that are no given name: a surname is one or two of them
+    while last < end and plain < 2:
+        word = text[last]
+        if word in vocabulary.given:
+            last += 1
+        elif word in vocabulary.particles and last + 1 < end and _name_like(text[last + 1], vocabulary):
+            last += 2
+            plain += word not in ("بن", "ابن", "عبد", "ابو")
+        elif last > number and _name_like(word, vocabulary) and not (plain and word.startswith("ال")):
+            last += 1
+            plain += 1 + word.startswith("ال")
+        else:
+            break
+    return last if last > number and (titled or last - number > 1) else None
+
+
+def _name_like(word: str, vocabulary: _Vocabulary) -> bool:
+    if len(word) < 3 or not word.isalpha() or word in vocabulary.common:
+        return False
+    bare = word[1:] if word[0] in "وفبكل" else word
+    if bare != word and (bare in vocabulary.common or bare.startswith("ال")):
+        return False
+    hit = vocabulary.book.at([word], 0)
+    return hit is None or hit.entry.kind == "person" or (hit.entry.kind == "nisba" and hit.prefix == "ال")
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    phrases: list[tuple[str, _Entry]] = []
+    nisba: dict[str, _Entry] = {}
+    for row in rows(_TABLES / "people.tsv"):
+        entry = _Entry("person", several(row["names"])[0], row["code"], row["sector"])
+        phrases += [(name, entry) for name in several(row["names"])]
+    for row in rows(_TABLES / "groups.tsv"):
+        names = several(row["names"])
+        how = "agency" if row["sector"] == "JRN" else "known"
+        entry = _Entry("group", names[0], row["code"], row["sector"], how, fold(row["noun"]))
+        phrases += [(form, entry) for name in names for form in _forms(name)]
+    for row in rows(_TABLES / "countries.tsv"):
+        names, code = several(row["names"]), row["code"]
+        phrases += [(name, _Entry("country", names[0], code, "")) for name in names]
+        phrases += [(name, _Entry("capital", names[0], code, "GOV")) for name in several(row["capital"])]
+        for people in several(row["people"]):
+            phrases.append((people, _Entry("people", names[0], code, "CVL", plural=True)))
+        for stem in several(row["nisba"]):
+            for suffix in _SUFFIXES:
+                plural = suffix in _PLURAL
+                form = " ".join(fold(word) + suffix for word in stem.split())
+                entry = _Entry("people" if plural else "nisba", names[0], code, "CVL" if plural else "", plural=plural)
+                phrases.append((form, entry))
+                nisba.setdefault(form, entry)
+    for row in rows(_TABLES / "heads.tsv"):
+        for name in several(row["forms"]):
+            for form in _forms(name):
+                kind: Kind = row["kind"]  # type: ignore[assignment]
+                noun = form.split()[0].removeprefix("ال")
+                many = "plural" in row["how"]
+                phrases.append((form, _Entry(kind, "", row["code"], row["sector"], row["how"], noun, many)))
+    modifiers: dict[str, str] = {}
+    portfolios: list[tuple[str, str]] = []
+    given: dict[str, bool] = {}
+    particles: set[str] = set()
+    common: set[str] = set()
+    for row in rows(_TABLES / "words.tsv"):
+        for word in several(row["words"]):
+            for form in _forms(word):
+                match row["sort"]:
+                    case "modifier":
+                        for suffix in ("", "ه", "ين", "ون", "ات"):
+                            modifiers.setdefault(form + suffix, row["sector"])
+                    case "portfolio":
+                        portfolios.append((form, form))
+                    case "given":
+                        given.setdefault(form, True)
+                    case "given-titled":
+                        given.setdefault(form, False)
+                    case "particle":
+                        particles.add(form)
+                    case _:
+                        common.add(form)
+                        common.add("ال" + form)
+    return _Vocabulary(
+        PhraseBook(phrases), nisba, modifiers, PhraseBook(portfolios), given, frozenset(particles), frozenset(common)
+    )
+
+
+def _forms(word: str) -> list[str]:
+    """A phrase folded; one that ends in ~ with the sound plural and dual endings of its last word."""
+    folded = fold(word)
+    if not folded.endswith("~"):
+        return [folded]
+    stem = folded.removesuffix("~")
+    return [stem + suffix for suffix in ("", "ون", "ين", "ان", "ه", "ات", "و", "ي", "ا")]
+
+
+_ORGANISATIONS = frozenset({"EUU", "UNO", "NATO", "ARL", "AFU", "GCC", "IGO", "IMF", "WBK"})
