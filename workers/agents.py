@@ -22,8 +22,14 @@ from workers.topology import Stage, Step
 MAX_BYTES = 4 * 1024 * 1024
 """Largest message a stage looks at; a larger one is dead-lettered, whole."""
 
+MAX_PUBLISHED_BYTES = 15 * 1024 * 1024
+"""Largest value that is published: a topic takes 16 MiB, key and headers included."""
+
 ERRORS = "rasid.errors."
 """Prefix of the headers that say why a message was dead-lettered."""
+
+ORIGIN = "rasid.origin"
+"""Header that says which raw message a record came of: topic/partition/offset."""
 
 PROCESSING = "rasid.processing"
 """Header that gathers versions and stage times on the way, for TaggedArticle.processing."""
@@ -59,7 +65,7 @@ class Attempt:
     """What came of one message."""
 
     record: Record
-    outgoing: tuple[Outgoing, ...]
+    outgoing: tuple[Outgoing, ...]  # the record's own first
     at: datetime  # when the article came in
     seconds: float  # time spent deciding
 
@@ -76,8 +82,8 @@ class Channel(Protocol):
     async def publish(self, outgoing: Outgoing) -> Awaitable[object]:
         """Hand over one message; what is returned resolves when it is stored."""
 
-    def written(self) -> Iterable[Awaitable[object]]:
-        """Receipts of what stages wrote to their memory since the last call."""
+    async def written(self) -> Iterable[Awaitable[object]]:
+        """Hand over what stages wrote to their memory since the last call, in order; the receipts."""
 
     def acknowledge(self, batch: Sequence[Message]) -> None:
         """These are done: never deliver them again."""
@@ -88,18 +94,19 @@ async def carry(step: Step, channel: Channel, metrics: Metrics, source: str) -> 
     Run *step* for as long as *channel* has messages.
 
     A message that the stage fails on becomes a DeadLetter and the stream goes on. A publish that fails raises,
-    with nothing of its batch acknowledged: the worker stops, and the batch comes again.
+    with nothing of its batch acknowledged: the worker stops, and the batch comes again. Memory and parts (events) are
+    stored before the record itself is sent: who sees an article's outcome can rely on the rest being there.
     """
     async for batch in channel.batches():
         receipts: list[Awaitable[object]] = []
         attempts: list[Attempt] = []
         for message in batch:
             tried = attempt(step, channel.stage(message.partition), message, source)
-            receipts.extend(channel.written())
-            for outgoing in tried.outgoing:
-                receipts.append(await channel.publish(outgoing))
+            receipts.extend(await channel.written())
+            receipts.extend([await channel.publish(part) for part in tried.outgoing[1:]])
             attempts.append(tried)
         await asyncio.gather(*receipts)
+        await asyncio.gather(*[await channel.publish(tried.outgoing[0]) for tried in attempts])
         channel.acknowledge(batch)
         _count(step, attempts, metrics)
 
@@ -117,7 +124,9 @@ def attempt(step: Step, stage: Stage, message: Message, source: str) -> Attempt:
         gathered = _gathered(message, step, stage, seconds)
         if isinstance(record, TaggedArticle):
             record = msgspec.structs.replace(record, processing=gathered)
-        outgoing = tuple(_outgoing(published, message, at, source, gathered) for published in (record, *step.also(record)))
+        origin = _origin(message, step)
+        outgoing = tuple(
+            _outgoing(published, message, at, source, gathered, origin) for published in (record, *step.also(record)))
         return Attempt(record, outgoing, at, seconds)
     except Exception as error:  # whatever a hostile article provokes: it must not stop the stream
         letter = _dead_letter(step, message, error)
@@ -131,6 +140,14 @@ def _came_in(message: Message, step: Step) -> datetime:
             if name == "ce_time":
                 return datetime.fromisoformat(value.decode())
     return datetime.fromtimestamp(message.timestamp, UTC)
+
+
+def _origin(message: Message, step: Step) -> bytes:
+    if step.takes is not RawArticle:
+        for name, value in message.headers:
+            if name == ORIGIN:
+                return value
+    return f"{message.topic}/{message.partition}/{message.offset}".encode()
 
 
 def _decoded(message: Message, step: Step) -> Record:
@@ -149,10 +166,15 @@ def _gathered(message: Message, step: Step, stage: Stage, seconds: float) -> Pro
         seconds={**so_far.seconds, step.name: round(seconds, 6)})
 
 
-def _outgoing(record: Record, message: Message, at: datetime, source: str, gathered: Processing) -> Outgoing:
+def _outgoing(
+    record: Record, message: Message, at: datetime, source: str, gathered: Processing, origin: bytes
+) -> Outgoing:
     value = encode(record)
+    if len(value) > MAX_PUBLISHED_BYTES:
+        raise ValueError(f"{type(record).__name__}: {len(value):,} bytes, at most {MAX_PUBLISHED_BYTES:,} can be sent")
     key = getattr(record, CATALOG[type(record)].key or "").encode()
     headers = _cloud_event(type(record), f"{key.decode()}#{xxhash.xxh3_64_hexdigest(message.value or b'')}", at, source)
+    headers.append((ORIGIN, origin))
     headers.extend(header for header in message.headers if header[0] in ("traceparent", "tracestate"))
     if type(record) not in OUTCOMES and not isinstance(record, Event):
         headers.append((PROCESSING, encode(gathered)))

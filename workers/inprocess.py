@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from datetime import datetime
 
-from topics.catalog import CATALOG, Topic
+from topics.catalog import CATALOG, OUTCOMES
 from topics.records import RawArticle, Record
 from workers.agents import Message, Outgoing, carry
 from workers.metrics import Metrics
@@ -13,18 +15,29 @@ from workers.settings import Settings
 from workers.topology import Stage, Step, Store, flow
 
 _BATCH = 256
-_END = None
 
 
 class Queues:
     """Every topic as one partition in memory; what is published stays in `published`, in order."""
 
-    def __init__(self, settings: Settings, metrics: Metrics | None = None) -> None:
+    def __init__(
+        self, settings: Settings, metrics: Metrics | None = None,
+        deliver: Callable[[type[Record], Message], None] | None = None,
+    ) -> None:  # fmt: skip
+        """
+        Args:
+            settings: Of the flow.
+            metrics: Count here.
+            deliver: Called with every message that is published; then nothing stays in `published`.
+        """
         self.metrics = metrics or Metrics()
         self.published: dict[type[Record], list[Outgoing]] = defaultdict(list)
         self.stores: dict[str, Store] = {}
+        self._deliver = deliver
         self._steps = flow(settings)
+        self._stages: dict[str, Stage] = {}
         self._queues: dict[type[Record], asyncio.Queue[Message | None]] = {}
+        self._offsets: dict[type[Record], int] = defaultdict(int)
 
     async def run(self, raw: Iterable[Message]) -> None:
         """Send *raw* through every step until the last queue is empty; may be called again, memories are kept."""
@@ -35,49 +48,91 @@ class Queues:
             first = self._queues[RawArticle]
             for message in raw:
                 await first.put(message)
-            await first.put(_END)
+            await first.put(None)
+
+    def stage(self, step: Step) -> Stage:
+        """The stage of *step*, over its memory."""
+        if step.name not in self._stages:
+            self._stages[step.name] = step.build(self.stores.setdefault(step.name, {}))
+        return self._stages[step.name]
+
+    async def publish(self, outgoing: Outgoing) -> None:
+        """Hand a message over: to whoever takes it next, and to whoever asked for all."""
+        kind = type(outgoing.record)
+        message = _message(CATALOG[kind].name, self._offsets[kind], outgoing)
+        self._offsets[kind] += 1
+        if self._deliver is None:
+            self.published[kind].append(outgoing)
+        else:
+            self._deliver(kind, message)
+        if kind in self._queues:
+            await self._queues[kind].put(message)
 
     async def _carry(self, step: Step, following: Step | None) -> None:
-        await carry(step, _Channel(self, step), self.metrics, source="rasid/in-process")
+        await carry(step, _Channel(self, step, self._queues[step.takes]), self.metrics, source="rasid/in-process")
         if following is not None:
-            await self._queues[following.takes].put(_END)
-
-    async def _publish(self, outgoing: Outgoing) -> None:
-        kind = type(outgoing.record)
-        self.published[kind].append(outgoing)
-        if kind in self._queues:
-            offset = len(self.published[kind]) - 1
-            came = dict(outgoing.headers)["ce_time"].decode()
-            await self._queues[kind].put(_message(CATALOG[kind], offset, came, outgoing))
+            await self._queues[following.takes].put(None)
 
 
-def _message(topic: Topic, offset: int, came: str, outgoing: Outgoing) -> Message:
-    from datetime import datetime
+async def drain(
+    settings: Settings, raw: Iterable[tuple[bytes | None, bytes]], deliver: Callable[[type[Record], Message], None],
+    progress: Callable[[int, int], None], metrics: Metrics,
+) -> None:  # fmt: skip
+    """
+    Send *raw* through the flow, in order, until every message has its outcome.
 
-    return Message(
-        topic.name, 0, offset, datetime.fromisoformat(came).timestamp(), outgoing.key, outgoing.value, outgoing.headers)
+    Args:
+        settings: Of the flow; its broker is not used.
+        raw: Key and value of each raw message; read as the flow takes them.
+        deliver: Called with the record's type and the message for everything that comes of them.
+        progress: Called with how many were sent and how many have their outcome.
+        metrics: Count here.
+    """
+    sent = done = 0
+
+    def pull() -> Iterable[Message]:
+        nonlocal sent
+        for key, value in raw:
+            yield Message(CATALOG[RawArticle].name, 0, sent, time.time(), key, value)
+            sent += 1
+            progress(sent, done)
+
+    def give(kind: type[Record], message: Message) -> None:
+        nonlocal done
+        deliver(kind, message)
+        if kind in OUTCOMES:
+            done += 1
+            progress(sent, done)
+
+    await Queues(settings, metrics, give).run(pull())
+
+
+def _message(topic: str, offset: int, outgoing: Outgoing) -> Message:
+    came = next(value for name, value in outgoing.headers if name == "ce_time")
+    timestamp = datetime.fromisoformat(came.decode()).timestamp()
+    return Message(topic, 0, offset, timestamp, outgoing.key, outgoing.value, outgoing.headers)
 
 
 class _Channel:
     """One step's view of the queues."""
 
-    def __init__(self, queues: Queues, step: Step) -> None:
+    def __init__(self, queues: Queues, step: Step, queue: asyncio.Queue[Message | None]) -> None:
         self._queues = queues
-        self._queue = queues._queues[step.takes]
-        self._stage: Stage = step.build(queues.stores.setdefault(step.name, {}))
+        self._queue = queue
+        self._stage = queues.stage(step)
 
     async def batches(self) -> AsyncIterator[Sequence[Message]]:
-        while (message := await self._queue.get()) is not _END:
+        while (message := await self._queue.get()) is not None:
             yield (message,)
 
     def stage(self, partition: int) -> Stage:
         return self._stage
 
     async def publish(self, outgoing: Outgoing) -> Awaitable[object]:
-        await self._queues._publish(outgoing)
+        await self._queues.publish(outgoing)
         return _stored()
 
-    def written(self) -> Iterable[Awaitable[object]]:
+    async def written(self) -> Iterable[Awaitable[object]]:
         return ()
 
     def acknowledge(self, batch: Sequence[Message]) -> None:

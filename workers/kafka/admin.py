@@ -53,25 +53,34 @@ def partitions_of(settings: Settings, record: type[Record]) -> int:
 
 def declared(settings: Settings, steps: Sequence[Step]) -> tuple[Declared, ...]:
     """Every topic: the catalogue's, and a changelog for each step that remembers."""
-    topics = []
-    for record, topic in CATALOG.items():
-        room = 1024 * 1024 if record is DeadLetter else 0
-        topics.append(Declared(topic_name(settings, record), partitions_of(settings, record), settings.replication, {
-            "cleanup.policy": "compact,delete" if topic.compacted else "delete",
-            "retention.ms": str(topic.retention_days * _DAY_MS),
-            "max.message.bytes": str(MAX_MESSAGE_BYTES + room),
-        }))  # fmt: skip
-    for step in steps:
-        if step.remembers:
-            # A partition of memory for each partition of input, so that both move together. What was written more
-            # than the memory's days ago is forgotten by the stage anyhow; a day more leaves room for clocks.
-            topics.append(Declared(changelog(settings, step), partitions_of(settings, step.takes), settings.replication, {
-                "cleanup.policy": "compact,delete",
-                "retention.ms": str((settings.memory_days + 1) * _DAY_MS),
-                "segment.ms": str(_DAY_MS),
-                "max.message.bytes": str(MAX_MESSAGE_BYTES),
-            }))  # fmt: skip
-    return tuple(topics)
+    return (
+        *(_of_record(settings, record) for record in CATALOG),
+        *(_of_memory(settings, step) for step in steps if step.remembers),
+    )
+
+
+def _of_record(settings: Settings, record: type[Record]) -> Declared:
+    topic = CATALOG[record]
+    room = 1024 * 1024 if record is DeadLetter else 0
+    return Declared(topic_name(settings, record), partitions_of(settings, record), settings.replication, {
+        "cleanup.policy": "compact,delete" if topic.compacted else "delete",
+        "retention.ms": str(topic.retention_days * _DAY_MS),
+        "max.message.bytes": str(MAX_MESSAGE_BYTES + room),
+    })  # fmt: skip
+
+
+def _of_memory(settings: Settings, step: Step) -> Declared:
+    """
+    A partition of memory for each partition of input, so that both move together.
+
+    What was written more than the memory's days ago is forgotten by the stage anyhow; a day more for clocks.
+    """
+    return Declared(changelog(settings, step), partitions_of(settings, step.takes), settings.replication, {
+        "cleanup.policy": "compact,delete",
+        "retention.ms": str((settings.memory_days + 1) * _DAY_MS),
+        "segment.ms": str(_DAY_MS),
+        "max.message.bytes": str(MAX_MESSAGE_BYTES),
+    })  # fmt: skip
 
 
 def changelog(settings: Settings, step: Step) -> str:
@@ -127,7 +136,7 @@ async def client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     """
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
-        admin = AIOKafkaAdminClient(bootstrap_servers=settings.broker.split(","), client_id=APP, request_timeout_ms=20_000)
+        admin = AIOKafkaAdminClient(bootstrap_servers=settings.broker.split(","), client_id=APP)
         try:
             await admin.start()
             break
@@ -169,7 +178,8 @@ async def _await_partitions(admin: AIOKafkaAdminClient, wanted: Sequence[Declare
     names = [topic.name for topic in wanted]
     while time.monotonic() < deadline:
         topics = await admin.describe_topics(names)
-        if all(topic["error_code"] == 0 and all(part["leader"] >= 0 for part in topic["partitions"]) for topic in topics):
+        leaders = [part["leader"] for topic in topics for part in topic["partitions"]]
+        if len(leaders) == sum(topic.partitions for topic in wanted) and min(leaders) >= 0:
             return
         await asyncio.sleep(0.1)
     raise ConnectionError("Kafka created the topics but gives them no leader; look into its log")
@@ -210,6 +220,6 @@ async def _configs_differ(admin: AIOKafkaAdminClient, standing: Sequence[Declare
         if int(has["max.message.bytes"]) < int(topic.configs["max.message.bytes"]):
             differences.append(
                 f"Topic {topic.name} takes {int(has['max.message.bytes']):,} bytes a message and needs "
-                f"{int(topic.configs['max.message.bytes']):,}: kafka-configs.sh --alter --entity-type topics --entity-name "
-                f"{topic.name} --add-config max.message.bytes={topic.configs['max.message.bytes']}")
+                f"{int(topic.configs['max.message.bytes']):,}: kafka-configs.sh --alter --entity-type topics "
+                f"--entity-name {topic.name} --add-config max.message.bytes={topic.configs['max.message.bytes']}")
     return differences

@@ -25,7 +25,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import IO
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy" / "kafka"
@@ -76,7 +76,9 @@ class EmbeddedBroker:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
 
     def start(self) -> str:
@@ -161,7 +163,7 @@ class EmbeddedBroker:
 
 
 class _Kit:
-    """What every run shares: the jars, a formatted data folder, a class-data archive. Made once for a Java and a pom."""
+    """What every run shares: the jars, a formatted data folder, a class-data archive; made once for a Java."""
 
     def __init__(self, cache: Path, java: str) -> None:
         self._cache = cache
@@ -351,14 +353,11 @@ def main() -> int:
     options.add_argument("--heap-mb", type=int, default=512, help="cap of Java's heap, in megabytes")
     chosen = options.parse_args()
 
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, interrupt)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with EmbeddedBroker(chosen.cache, chosen.heap_mb) as broker:
             print(broker.address, flush=True)
-            print(f"Kafka runs; use it with RASID_BROKER={broker.address}; Ctrl-C stops it.", file=sys.stderr, flush=True)
+            print(f"Use it with RASID_BROKER={broker.address}; Ctrl-C stops it.", file=sys.stderr, flush=True)
             signal.pause()
     except BrokerUnavailable as error:
         print(error, file=sys.stderr)
