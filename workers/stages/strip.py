@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from topics.records import CleanArticle, Paragraph, RawArticle, Rejected
+from workers.state.recurrence import Recurrence
 from workers.text.boilerplate import Boilerplate, Reading
 from workers.text.identity import article_id, host, trusted_time
 from workers.text.language import arabic
@@ -20,6 +21,7 @@ class Strip:
 
     def __init__(self, store: MutableMapping[bytes, bytes], memory: timedelta) -> None:
         self._rules = Boilerplate()
+        self._recurrence = Recurrence(store, memory)
         self.version = self._rules.version
 
     def __call__(self, article: RawArticle, at: datetime) -> CleanArticle | Rejected:
@@ -51,6 +53,7 @@ class Strip:
             if published_at and flag:  # a day has no zone
                 flag = None
             flags.append(flag)
+        self._recurring(reading, name, source, published_at, title, article.description)
         kept = [index for index in range(len(lines)) if index not in reading.whole]
         texts = {index: reading.rest(index) for index in kept}
         prose = sum(len(texts[index].split()) for index in kept)
@@ -62,6 +65,18 @@ class Strip:
             summary=reading.summary or article.description,
             paragraphs=tuple(Paragraph(text=texts[index], heading=_is_heading(lines, kept, place)) for place, index in enumerate(kept)),
             removed=tuple(reading.removed()), embeds=tuple(reading.embeds), flags=tuple(flag for flag in flags if flag))
+
+    def _recurring(
+        self, reading: Reading, name: str, source: str, time: datetime | None, title: str | None, abstract: str | None
+    ) -> None:
+        """What only the site's other articles can tell."""
+        places = [index for index in range(len(reading.lines)) if index not in reading.whole]
+        openings = [bare(opening) if opening else "" for opening in (title or _title(reading), abstract)]
+        cut = {part.line for part in reading.parts}
+        said = [bare(reading.rest(index)) if index in cut else reading.lines[index].bare for index in places]
+        for index, verdict in zip(places, self._recurrence.judge(name, source, time, openings, said), strict=True):
+            if verdict is not None:
+                reading.take(index, verdict, "recurs" if verdict == "learned" else "opens-another-article")
 
 
 def _title(reading: Reading) -> str | None:

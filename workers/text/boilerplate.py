@@ -24,7 +24,8 @@ _LONGEST = 700  # characters of a line that a rule looks at: keeps hostile lines
 _MOST_LINES = 4000  # lines that rules look at: half at the start, half at the end; a longer text is no news page
 _HEADLINE = 150  # characters; longer lines are prose, whatever ends them
 _HEADLINES = 12  # under one header
-_PROSE = 80  # characters of a line of prose that ends a sentence; without an end it takes half as many again
+_CRAWL_LINES = 40  # from the top, among which a crawler's own line may stand
+_PROSE = 80  # characters of a line of prose: half as many when a full stop ends it, else half as many again
 _TAKES = ("line", "header", "names", "next", "office", "masthead", "start", "end")
 _WHERE = ("any", "inside", "edge", "top", "tail")
 
@@ -238,10 +239,10 @@ class Boilerplate:
             elif "pic.twitter.com/" in text and len(text) <= 400:
                 reading.take(index, "social-embed", "post-link")
                 reading.embeds.append(_post(text, None))
-            elif index == 0 and (dated := _CRAWL_DATE.match(text)):
+            elif index < _CRAWL_LINES and text[0] in "dD" and (dated := _CRAWL_DATE.match(text)):
                 reading.take(index, "crawl-metadata", "crawl-date")
-                reading.date = dated[1]
-                reading.summary = text[dated.end() :].strip() or None
+                reading.date = reading.date or dated[1]
+                reading.summary = reading.summary or text[dated.end() :].strip() or None
 
     def _long_line(self, reading: Reading, index: int) -> None:
         line = reading.lines[index]
@@ -255,12 +256,13 @@ class Boilerplate:
 
     def _short_lines(self, reading: Reading, short: Sequence[int], titled: bool) -> None:
         lines = reading.lines
+        self._section_runs(reading, short)
         opened = False  # a line of prose was seen
-        position = 0
-        while position < len(short):
-            index = short[position]
-            position += 1
-            opened = opened or any(_is_prose(lines[before]) for before in range(index) if not opened)
+        seen = 0
+        for index in short:
+            while not opened and seen < index:
+                opened = seen not in reading.whole and _is_prose(lines[seen])
+                seen += 1
             if index in reading.whole:
                 continue
             bare = lines[index].bare
@@ -274,6 +276,18 @@ class Boilerplate:
             if rule.takes == "header" and (opened or titled):
                 self._under(reading, index, rule)
 
+    def _section_runs(self, reading: Reading, short: Sequence[int]) -> None:
+        """Three sections of a site and more, one below the other, are its menu."""
+        run: list[int] = []
+        for index in (*short, -1):
+            if index >= 0 and reading.lines[index].bare in self._sections and (not run or index == run[-1] + 1):
+                run.append(index)
+                continue
+            if len(run) >= 3:
+                for member in run:
+                    reading.take(member, "navigation", "sections")
+            run = [index] if index >= 0 and reading.lines[index].bare in self._sections else []
+
     def _under(self, reading: Reading, index: int, rule: Rule) -> None:
         """The headlines under a header go with it, up to the first line of prose."""
         lines = reading.lines
@@ -281,6 +295,8 @@ class Boilerplate:
             if below in reading.whole:
                 continue
             if not _is_headline(lines[below]) or self._anywhere(lines[below].bare):
+                if _heads(lines[below - 1], lines[below]) and below - 1 > index:
+                    del reading.whole[below - 1]
                 return
             reading.take(below, rule.reason, rule.id)
 
@@ -313,29 +329,24 @@ class Boilerplate:
     def _title(self, reading: Reading, short: Sequence[int], first: int, title: str, alts: Sequence[str]) -> None:
         """Which line is the title, and which repeat it or an image's description."""
         lines = reading.lines
-        given = bool(title)
-        for index in short:
+        top = [index for index in short if index < first]
+        if not title:
+            reading.title = next(
+                (index for index in top if index not in reading.whole and len(lines[index].bare.split()) >= 3), None)
+            title = "" if reading.title is None else lines[reading.title].bare
+        known = title.split()
+        for index in top:
+            if index == reading.title or index in reading.whole and reading.whole[index].rule != "section":
+                continue
             bare = lines[index].bare
-            if given and len(bare) >= 12 and bare == title and (index < first or not reading.title):
-                if index in reading.whole:
-                    continue
-                reading.take(index, "repeated-title", "title")
-                continue
-            if index >= first:
-                if not given:
-                    break
-                continue
             words = bare.split()
-            if not title and len(words) >= 3 and (index not in reading.whole):
-                title, reading.title = bare, index
-            elif title and index in reading.whole and reading.whole[index].rule == "section" or index not in reading.whole:
-                known = title.split()
-                if title and index != reading.title and len(words) <= 4 and all(word in known for word in words):
-                    reading.whole[index] = Cut(index, "caption", "title-words")
-                elif bare in alts or (index and bare == lines[index - 1].bare and len(words) <= 12):
-                    reading.whole[index] = Cut(index, "caption", "image-description")
-                elif not given and bare == title and index != reading.title:
-                    reading.take(index, "repeated-title", "title")
+            twin = len(words) <= 6 and bare in (lines[near].bare for near in (index - 1, index + 1) if 0 <= near < len(lines))
+            if len(words) >= 3 and bare == title:
+                reading.take(index, "repeated-title", "title")
+            elif known and len(words) <= 4 and all(word in known for word in words):
+                reading.whole[index] = Cut(index, "caption", "title-words")
+            elif twin or bare in alts:
+                reading.whole[index] = Cut(index, "caption", "image-description")
 
     def _names(self, reading: Reading, index: int, rule: Rule) -> None:
         for below in range(index + 1, min(len(reading.lines), index + 1 + 2 * _HEADLINES)):
@@ -385,7 +396,13 @@ class Boilerplate:
 
 
 def _is_prose(line: Line) -> bool:
-    return len(line.folded) >= _PROSE and (len(line.folded) >= _PROSE * 3 // 2 or ends_sentence(line.folded))
+    letters = len(line.folded)
+    return letters >= _PROSE * 3 // 2 or (letters >= _PROSE // 2 and _full_stop(line.folded))
+
+
+def _full_stop(folded: str) -> bool:
+    """A headline may ask or exclaim; only prose ends with a full stop."""
+    return folded.rstrip("\"'»”’)] ").endswith((".", "…"))
 
 
 def _is_headline(line: Line) -> bool:
@@ -395,15 +412,24 @@ def _is_headline(line: Line) -> bool:
         folded)
 
 
+def _heads(line: Line, following: Line) -> bool:
+    """Does *line* announce what *following* says? Then it is the article's own heading, and no link."""
+    said = {_stem(word) for word in following.folded.split()}
+    words = [_stem(word) for word in line.bare.split() if len(word) > 3]
+    return len(words) >= 3 and 2 * sum(word in said for word in words) > len(words)
+
+
+def _stem(word: str) -> str:
+    return word.strip("\"'«»،.:؟!()").removeprefix("و").removeprefix("ب").removeprefix("ال")[:5]
+
+
 def _is_name(line: Line) -> bool:
     return len(line.bare) <= 40 and 1 <= len(line.bare.split()) <= 5 and not ends_sentence(line.folded)
 
 
 def _prose_bounds(reading: Reading, looked_at: Iterable[int]) -> tuple[int, int]:
     """First and last line of prose among those that stay; (number of lines, -1) when there is none."""
-    prose = [index for index in looked_at if index not in reading.whole and (
-        _is_prose(reading.lines[index]) or (
-            len(reading.lines[index].folded) >= 40 and ends_sentence(reading.lines[index].folded)))]
+    prose = [index for index in looked_at if index not in reading.whole and _is_prose(reading.lines[index])]
     return (prose[0], prose[-1]) if prose else (len(reading.lines), -1)
 
 

@@ -1,0 +1,293 @@
+"""What recurs on a site: lines that stood in several of its articles, and lines that open another of them."""
+from __future__ import annotations
+
+import struct
+from array import array
+from collections import deque
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+import xxhash
+
+Verdict = Literal["learned", "teaser"] | None
+"""`learned`: furniture, it stood in enough different articles. `teaser`: it opens another article of the site."""
+
+_VERDICTS: tuple[Verdict, ...] = (None, "learned", "teaser")
+
+CAPACITY = 50_000
+"""Articles remembered, a partition: a ring of slots, so that forgetting is overwriting and costs no write of its own."""
+
+_PER_SITE = 8_000  # articles of one site among them: a flood from one source can't push out the others' memory
+_LINES = 40  # lines of one article that are remembered: the first quarter of them from its top, the rest from its end
+# Earlier different articles that must have shown a line before it is furniture. Background paragraphs come back in
+# follow-ups too, three or four times a week on the sites of ../shared/data/site_context.jsonl.gz, hence the foreign test.
+_LEARNED_AFTER = 4
+_LEAD_WORDS = 8  # that make two openings the same: abstracts are cut off at the end, and never before
+_TITLE_WORDS = 4  # a shorter title is a phrase that any article may use for a heading
+_TEASER_LETTERS = 40
+_FURNITURE_WORDS = 6  # a shorter line is a stock phrase, a name, a heading
+# Share of a line's words that the rest of its article uses: background is about the article's matter, furniture is not.
+_FOREIGN = 0.34
+_HEAD = struct.Struct("<BQqQQHH")  # form of the record, sequence, time (s), site, article, openings, lines
+_FORM = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Article:
+    """One remembered article: hashes only."""
+
+    sequence: int
+    time: int  # event time, seconds since 1970
+    site: int
+    article: int
+    key: int
+    openings: tuple[int, ...]
+    lines: tuple[int, ...]
+    verdicts: bytes  # of all its lines, by place
+
+
+class _Site:
+    __slots__ = ("articles", "clock", "lines", "openings")
+
+    def __init__(self) -> None:
+        self.articles: deque[_Article] = deque()
+        self.clock = 0  # latest event time seen
+        self.lines: dict[int, list[_Article]] = {}
+        self.openings: dict[int, list[_Article]] = {}
+
+
+class Recurrence:
+    """
+    The memory of one partition.
+
+    Each article writes one record, once: its lines' hashes, its event time, a sequence number, and what was decided.
+    Records come back in any order after a recovery; the sequence number restores it. An article that comes again
+    unchanged gets the answer it got, whatever came in between.
+    """
+
+    def __init__(self, store: MutableMapping[bytes, bytes], memory: timedelta) -> None:
+        """*store*: what was kept; *memory*: how long a line counts, in event time."""
+        self._store = store
+        self._memory = int(memory.total_seconds())
+        self._sites: dict[int, _Site] = {}
+        self._slots: dict[int, _Article] = {}
+        self._known: dict[int, _Article] = {}
+        self._sequence = 0
+        for article in sorted(map(_unpacked, list(store.values())), key=lambda article: article.sequence):
+            self._remember(article)
+            self._sequence = article.sequence + 1
+
+    def judge(
+        self, article_id: str, source: str, time: datetime | None, openings: Sequence[str], lines: Sequence[str]
+    ) -> tuple[Verdict, ...]:
+        """
+        Say which lines recur, and remember the article.
+
+        Args:
+            article_id: Whose lines they are; an article is no witness against itself, nor are its revisions.
+            source: The site.
+            time: Event time; None when the article has none to trust: then it counts as the site's latest.
+            openings: How the article begins where others mention it: title and abstract, bare.
+            lines: What the rules left of it, in order, bare.
+
+        Returns:
+            One verdict a line.
+        """
+        site_hash = xxhash.xxh3_64_intdigest(source.encode("utf-8", "replace"))
+        whole = "\n".join((article_id, source, *openings, "", *lines))
+        key = xxhash.xxh3_64_intdigest(whole.encode("utf-8", "replace"))
+        known = self._known.get(key)
+        if known is not None:
+            return tuple(_VERDICTS[verdict] for verdict in known.verdicts)
+        site = self._sites.setdefault(site_hash, _Site())
+        moment = site.clock if time is None else int(time.timestamp())
+        identity = xxhash.xxh3_64_intdigest(article_id.encode("utf-8", "replace"))
+        hashes = [xxhash.xxh3_64_intdigest(line.encode("utf-8", "replace")) for line in lines]
+        verdicts = bytes(self._verdicts(site, identity, moment, openings, lines, hashes)) if site.articles else bytes(
+            len(lines))
+        article = _Article(
+            self._sequence, moment, site_hash, identity, key, _opening_hashes(openings, lines[:1]),
+            tuple(_outer(hashes)), verdicts)
+        self._sequence += 1
+        self._store[_slot(article.sequence)] = _packed(article)
+        self._remember(article)
+        return tuple(_VERDICTS[verdict] for verdict in verdicts)
+
+    def _verdicts(
+        self, site: _Site, identity: int, moment: int, openings: Sequence[str], lines: Sequence[str],
+        hashes: Sequence[int],
+    ) -> list[int]:
+        verdicts = [0] * len(lines)
+        # Articles that share the upper half of this one are versions or copies of it: no witnesses.
+        upper = hashes[: max(1, len(hashes) // 2)]
+        shared: dict[int, int] = {}
+        for line in upper:
+            for article in {seen.article: seen for seen in site.lines.get(line, ())}.values():
+                shared[article.article] = shared.get(article.article, 0) + 1
+        versions = {identity, *(article for article, count in shared.items() if 2 * count >= len(upper))}
+
+        def witnesses(articles: Sequence[_Article]) -> list[_Article]:
+            return [seen for seen in articles
+                    if seen.article not in versions and abs(seen.time - moment) <= self._memory]
+
+        own = set(_opening_hashes(openings, lines[:1]))
+        owners: dict[int, int] = {}  # place -> the article that the line opens, or the line itself where it was a teaser before
+        seen_before: dict[int, list[_Article]] = {}
+        for place, line in enumerate(lines):
+            if place == 0:
+                continue
+            if found := witnesses(site.lines.get(hashes[place], ())):
+                seen_before[place] = found
+            if len(line) < _TEASER_LETTERS:
+                words = line.split()
+                if len(words) >= _TITLE_WORDS and hashes[place] not in own and witnesses(
+                        site.openings.get(hashes[place], ())):
+                    verdicts[place] = 2
+                continue
+            opening = _lead_hash(line)
+            if opening in own:
+                continue
+            if opened := witnesses(site.openings.get(opening, ())):
+                owners[place] = opened[0].article
+            elif any(_was_teaser(article, hashes[place]) for article in seen_before.get(place, ())):
+                owners[place] = hashes[place]
+        self._teasers(lines, owners, seen_before, verdicts)
+        for place, found in seen_before.items():
+            if not verdicts[place] and len(found) >= _LEARNED_AFTER and _is_furniture(lines[place]) and (
+                    _different(found) >= _LEARNED_AFTER) and _foreign(place, lines, seen_before):
+                verdicts[place] = 1
+        return verdicts
+
+    def _teasers(
+        self, lines: Sequence[str], owners: dict[int, int], seen_before: dict[int, list[_Article]], verdicts: list[int]
+    ) -> None:
+        """
+        Teasers stand together at the end, each of another article. One opening alone may be the background of a
+        follow-up; two openings of different articles are a list. A line between them, or after them, is one as well.
+        """
+        place = len(lines) - 1
+        block: list[int] = []
+        gap: list[int] = []
+        while place > 0:
+            if place in owners or verdicts[place] == 2 or (place in seen_before and len(lines[place]) >= _TEASER_LETTERS):
+                block.extend(gap)
+                block.append(place)
+                gap = []
+            elif len(gap) < 1:
+                gap.append(place)
+            else:
+                break
+            place -= 1
+        while block and block[-1] not in owners and verdicts[block[-1]] != 2:
+            block.pop()  # above the first known teaser, what was seen before is background
+        if len({owners[member] for member in block if member in owners}) >= 2:
+            for member in block:
+                verdicts[member] = 2
+
+    def _remember(self, article: _Article) -> None:
+        slot = article.sequence % CAPACITY
+        if slot in self._slots:
+            self._forget(self._slots[slot])
+        site = self._sites.setdefault(article.site, _Site())
+        site.clock = max(site.clock, article.time)
+        while site.articles and (
+                len(site.articles) >= _PER_SITE or site.articles[0].time < site.clock - self._memory):
+            self._forget(site.articles[0])
+        self._slots[slot] = article
+        self._known[article.key] = article
+        site.articles.append(article)
+        for line in dict.fromkeys(article.lines):
+            site.lines.setdefault(line, []).append(article)
+        for opening in dict.fromkeys(article.openings):
+            site.openings.setdefault(opening, []).append(article)
+
+    def _forget(self, article: _Article) -> None:
+        self._slots.pop(article.sequence % CAPACITY, None)
+        if self._known.get(article.key) is article:
+            del self._known[article.key]
+        site = self._sites[article.site]
+        if site.articles and site.articles[0] is article:
+            site.articles.popleft()
+        for index, hashes in ((site.lines, article.lines), (site.openings, article.openings)):
+            for value in dict.fromkeys(hashes):
+                left = [other for other in index.get(value, ()) if other is not article]
+                if left:
+                    index[value] = left
+                else:
+                    index.pop(value, None)
+
+
+def _opening_hashes(openings: Sequence[str], first: Sequence[str]) -> tuple[int, ...]:
+    """Whole titles, and the first words of title, abstract and first line."""
+    found = [xxhash.xxh3_64_intdigest(opening.encode("utf-8", "replace")) for opening in openings[:1]
+             if len(opening.split()) >= _TITLE_WORDS]
+    for opening in (*openings, *first):
+        if len(opening) >= _TEASER_LETTERS:
+            found.append(_lead_hash(opening))
+    return tuple(found)
+
+
+def _lead_hash(line: str) -> int:
+    return xxhash.xxh3_64_intdigest(" ".join(line.split(None, _LEAD_WORDS)[:_LEAD_WORDS]).encode("utf-8", "replace"))
+
+
+def _outer(hashes: Sequence[int]) -> Sequence[int]:
+    if len(hashes) <= _LINES:
+        return hashes
+    return (*hashes[: _LINES // 4], *hashes[len(hashes) - _LINES + _LINES // 4 :])
+
+
+def _was_teaser(article: _Article, line: int) -> bool:
+    verdicts = _outer(article.verdicts)
+    return any(line == other and verdict == 2 for other, verdict in zip(article.lines, verdicts, strict=True))
+
+
+def _different(articles: Sequence[_Article]) -> int:
+    """How many different articles these are: versions and copies begin alike, and count once."""
+    begun: set[int] = set()
+    count = 0
+    for article in articles:
+        signs = {article.article, *article.openings, *article.lines[:1]}
+        if begun.isdisjoint(signs):
+            count += 1
+        begun |= signs
+    return count
+
+
+def _is_furniture(line: str) -> bool:
+    return len(line.split()) >= _FURNITURE_WORDS
+
+
+def _foreign(place: int, lines: Sequence[str], seen_before: dict[int, list[_Article]]) -> bool:
+    """Is the line about something else than the article?"""
+    rest = {_stem(word) for other, line in enumerate(lines) if other not in seen_before for word in line.split()}
+    words = [_stem(word) for word in lines[place].split() if len(word) > 3]
+    return sum(word in rest for word in words) <= _FOREIGN * len(words)
+
+
+def _stem(word: str) -> str:
+    return word.strip("\"'«»،.:؟!()").removeprefix("و").removeprefix("ال")[:5]
+
+
+def _slot(sequence: int) -> bytes:
+    return struct.pack(">I", sequence % CAPACITY)
+
+
+def _packed(article: _Article) -> bytes:
+    head = _HEAD.pack(_FORM, article.sequence, article.time, article.site, article.article,
+                      len(article.openings), len(article.lines))
+    hashes = array("Q", (article.key, *article.openings, *article.lines))
+    return head + hashes.tobytes() + article.verdicts
+
+
+def _unpacked(record: bytes) -> _Article:
+    form, sequence, time, site, identity, openings, lines = _HEAD.unpack_from(record)
+    if form != _FORM:
+        raise ValueError(f"strip's memory holds a record of form {form}, not {_FORM}: start with an empty table")
+    hashes = array("Q")
+    end = _HEAD.size + 8 * (1 + openings + lines)
+    hashes.frombytes(record[_HEAD.size : end])
+    return _Article(sequence, time, site, identity, hashes[0], tuple(hashes[1 : 1 + openings]),
+                    tuple(hashes[1 + openings :]), record[end:])
