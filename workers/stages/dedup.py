@@ -1,42 +1,192 @@
-"""CleanArticle -> UniqueArticle | Duplicate: what was copied, from whom, and how much of it is news."""
+"""CleanArticle -> UniqueArticle | Duplicate: what was copied, from whom, which paragraphs, and how much is news."""
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
+import numpy as np
 import xxhash
 
-from topics.records import CleanArticle, Duplicate, UniqueArticle
-from workers.text.normalize import fold
+from topics.records import CleanArticle, Duplicate, Reuse, UniqueArticle
+from workers.state.memory import Answer, Memory, Remembered, Shared, rounded
+from workers.text.shingles import Alignment, Fingerprint, align, fingerprint
+
+SAME = 0.90
+"""Share of one article's words that shared passages must hold for the two to be one story, a paragraph cut or added …"""
+
+MOST = 0.57
+"""… and of the other's: below it the other is a brief of a longer story, or adds news to an old one. Where the labelled
+cuts and additions (least 0.571) and briefs (most 0.569) meet: tests/bench/dedup.py --shares."""
+
+EDITED = 0.80
+"""Or of both, when each was edited on its own: edits keep 0.85 or more, heavy reuse 0.75 or less (the same command)."""
+
+LINK_WORDS = 24
+"""Words that must stand in both for a reuse: names, titles and set phrases of the trade stay below."""
+
+FORMULA = 5
+"""Earlier articles that say the same words, and little else in common, before these words are a formula."""
+
+FORM_NUMBERS = 5
+"""Numbers in the shared passages from which two articles can be one form filled in twice …"""
+
+FORM_SAME = 0.5
+"""… and the share of them that agrees, below which they are."""
+
+_RELATIVES = 16  # earlier articles compared word by word
+_LITTLE = 0.30
+_EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
+
+
+class _Compared(NamedTuple):
+    other: Remembered
+    shared: Alignment
+    containment: float  # of my words
+    back: float  # of theirs
+    mine: float  # my words within shared passages
+    theirs: float
+
+    @property
+    def resemblance(self) -> float:
+        both = (self.shared.mine + self.shared.theirs) / 2
+        return both / max(1.0, len(self.shared.covered) + len(self.other.codes) - both)
+
+    @property
+    def merges(self) -> bool:
+        less, more = sorted((self.mine, self.theirs))
+        return less >= EDITED or (more >= SAME and less >= MOST)
+
+    @property
+    def unique(self) -> bool:
+        return self.other.answer.kind not in ("exact", "near")
+
+    @property
+    def form(self) -> bool:
+        """Prices, prayer times, scores: the same words around other numbers."""
+        return (self.shared.numbers >= FORM_NUMBERS
+                and self.shared.same_numbers < FORM_SAME * self.shared.numbers)
 
 
 class Dedup:
-    """Finds exact copies; remembers one record an article in *store*."""
+    """Compares each article with those in memory; remembers what it said of it in *store*."""
 
-    version = "0"
+    version = xxhash.xxh3_64_hexdigest(repr((SAME, MOST, EDITED, LINK_WORDS, FORMULA, FORM_NUMBERS, FORM_SAME, _RELATIVES)).encode())
 
     def __init__(self, store: MutableMapping[bytes, bytes], memory: timedelta) -> None:
-        self._store = store
-        self._memory = memory
+        """*memory*: how much stream time an article is remembered for. *store*: what an earlier run left."""
+        self._memory = Memory(store, int(memory.total_seconds()))
 
     @property
     def articles(self) -> int:
         """Articles in memory."""
-        return len(self._store)
+        return len(self._memory)
 
     @property
     def bytes(self) -> int:
-        """Size of memory."""
-        return sum(len(value) for value in self._store.values())
+        """Size of memory, its index included."""
+        return self._memory.nbytes
 
     def __call__(self, article: CleanArticle, at: datetime) -> UniqueArticle | Duplicate:
-        words = " ".join(" ".join(fold(paragraph.text).split()) for paragraph in article.paragraphs)
-        key = xxhash.xxh3_128_digest(words.encode(errors="surrogatepass"))
-        first = self._store.setdefault(key, article.id.encode(errors="surrogatepass")).decode(errors="surrogatepass")
-        if first != article.id:
-            return Duplicate(
-                id=article.id, url=article.url, source=article.source, title=article.title,
-                published_at=article.published_at, duplicate_of=first, story_id=first, kind="exact",
-                resemblance=1.0, containment=1.0)
-        fields = {name: getattr(article, name) for name in CleanArticle.__struct_fields__}
-        return UniqueArticle(**fields, story_id=article.id, relation="new")
+        """Decide; the same body under the same id gets the same answer as before, and changes nothing."""
+        own = fingerprint([paragraph.text for paragraph in article.paragraphs])
+        key = self._memory.key(article.id, own.digest)
+        answer = self._memory.answered(key)
+        if answer is None:
+            date = article.published_at
+            moment = self._memory.advance(_seconds(date) if date is not None else None, _seconds(at))
+            answer = _judged(article.id, own, self._memory.relatives(own.codes, article.id, _RELATIVES))
+            listed = answer.kind not in ("exact", "near") or answer.novelty * len(own) >= LINK_WORDS
+            self._memory.remember(key, moment, article.id, answer, own.lengths, own.codes, listed)
+        return _told(article, answer)
+
+
+def _seconds(moment: datetime) -> int:
+    return int((moment - _EPOCH).total_seconds())
+
+
+def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered]) -> Answer:
+    versions = [other for other in relatives if other.article_id == article_id]
+    compared = [
+        _compared(own, other) for other in relatives
+    ]  # fmt: skip
+    others = sorted(
+        (one for one in compared if one.other.article_id != article_id and not one.form),
+        key=lambda one: (-min(one.mine, one.theirs), -one.containment, one.other.sequence))
+    best = next((one for one in others if one.merges and one.unique), None)
+    if best is not None and not versions and not _mixes(best, others):
+        return _duplicate(own, best, _novelty(compared))
+    formula = _formula(others)
+    reuse = [one for one in others if int((one.shared.covered & ~formula).sum()) >= LINK_WORDS]
+    reuse.sort(key=lambda one: (-one.containment, -one.resemblance, one.other.sequence))
+    if versions:
+        first = min(versions, key=lambda other: other.sequence)
+        kind, story = "revision", first.answer.story_id
+    else:
+        kind, story = ("partial", reuse[0].other.answer.story_id) if reuse else ("new", article_id)
+    return Answer(
+        kind, story, revision=1 + max(other.answer.revision for other in versions) if versions else 0,
+        novelty=_novelty(compared),
+        reuse=tuple(
+            Shared(one.other.article_id, rounded(one.containment), rounded(one.resemblance), one.shared.pairs)
+            for one in reuse))
+
+
+def _compared(own: Fingerprint, other: Remembered) -> _Compared:
+    shared = align(own.codes, own.lengths, other.codes, other.lengths)
+    mine, theirs = max(1, len(own)), max(1, len(other.codes))
+    return _Compared(
+        other, shared, shared.mine / mine, shared.theirs / theirs, shared.my_passages / mine,
+        shared.their_passages / theirs)
+
+
+def _mixes(best: _Compared, others: list[_Compared]) -> bool:
+    """Is what *best* does not have from another article? Then mine is no copy but put together from several."""
+    rest = ~best.shared.covered
+    if int(rest.sum()) < LINK_WORDS:
+        return False
+    return any(int((one.shared.covered & rest).sum()) >= LINK_WORDS for one in others if one.unique)
+
+
+def _novelty(compared: list[_Compared]) -> float:
+    """Share of my words that no earlier article has in a run with others."""
+    if not compared or not len(compared[0].shared.covered):
+        return 1.0
+    return rounded(1 - float(np.logical_or.reduce([one.shared.covered for one in compared]).mean()))
+
+
+def _duplicate(own: Fingerprint, best: _Compared, novelty: float) -> Answer:
+    exact = len(own) == len(best.other.codes) and bool((own.codes == best.other.codes).all())
+    return Answer(
+        "exact" if exact else "near", best.other.answer.story_id, best.other.article_id, novelty=novelty,
+        resemblance=1.0 if exact else rounded(best.resemblance), containment=1.0 if exact else rounded(best.containment))
+
+
+def _formula(others: list[_Compared]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """My words that many earlier articles have which share little else with mine."""
+    little = [one.shared.covered for one in others if max(one.containment, one.back) < _LITTLE]
+    if not others:
+        return np.zeros(0, dtype=bool)
+    if len(little) < FORMULA:
+        return np.zeros(len(others[0].shared.covered), dtype=bool)
+    said: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.sum(little, axis=0) >= FORMULA
+    return said
+
+
+def _told(article: CleanArticle, answer: Answer) -> UniqueArticle | Duplicate:
+    if answer.kind in ("exact", "near"):
+        return Duplicate(
+            id=article.id, url=article.url, source=article.source, title=article.title,
+            published_at=article.published_at, duplicate_of=answer.duplicate_of, story_id=answer.story_id,
+            kind="exact" if answer.kind == "exact" else "near", resemblance=answer.resemblance,
+            containment=answer.containment)
+    last = len(article.paragraphs)  # fewer than the answer's when the same words come again in fewer paragraphs
+    return UniqueArticle(
+        **{name: getattr(article, name) for name in CleanArticle.__struct_fields__},
+        story_id=answer.story_id,
+        relation="new" if answer.kind == "new" else "partial" if answer.kind == "partial" else "revision",
+        revision=answer.revision, novelty=answer.novelty,
+        reuse=tuple(
+            Reuse(article_id=shared.article_id, containment=shared.containment, resemblance=shared.resemblance,
+                  paragraphs=tuple(pair for pair in shared.paragraphs if pair[0] < last))
+            for shared in answer.reuse))

@@ -1,0 +1,387 @@
+"""What dedup remembers: one compact record an article in a store, and an index in memory that follows from it."""
+from __future__ import annotations
+
+import struct
+from array import array
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, MutableMapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import xxhash
+
+from workers.state.clock import Clock, Moment
+from workers.state.index import Hashes, Postings
+from workers.text.shingles import Codes, landmarks, shingles
+
+POPULAR = 8
+"""Articles a landmark is kept for. One in more articles than this is a formula, and leads nowhere."""
+
+KEPT = 50_000
+"""Articles that are remembered however old: a thin stream, or an archive of years, costs little and links far back."""
+
+_FORGET_AT_ONCE = 16  # records of a forgotten bucket that one article deletes: none waits for a whole day's deletion
+_HEAD = struct.Struct("<IIIiiiBHHHH")
+_KINDS = ("new", "partial", "revision", "exact", "near")
+_DATED, _LEAPT, _LISTED = 0x40, 0x80, 0x20
+_ENDLESS = 0x7FFFFFFF
+_HEX = frozenset("0123456789abcdef")
+
+
+class Shared(NamedTuple):
+    """One earlier article that an answer names."""
+
+    article_id: str
+    containment: float
+    resemblance: float
+    paragraphs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said of an article, whole: a redelivered one gets it again."""
+
+    kind: str  # new partial revision exact near
+    story_id: str
+    duplicate_of: str = ""
+    revision: int = 0
+    novelty: float = 1.0
+    resemblance: float = 0.0
+    containment: float = 0.0
+    reuse: tuple[Shared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An article's record, read."""
+
+    sequence: int  # the order of arrival: stores do not keep it
+    moment: Moment
+    limits: tuple[int, int]  # first and last bucket remembered when it came
+    article_id: str
+    answer: Answer
+    posted: Codes  # a byte a landmark: 1 where it was posted
+    lengths: tuple[int, ...]
+    codes: Codes  # empty when it is not listed: its original has them
+
+
+def window(words: int) -> int:
+    """
+    Landmarks' window for an article of *words* words: the fewer words, the denser.
+
+    A copied passage of window + 4 words has a landmark in both articles; 2 / (window + 1) of all shingles are kept.
+    """
+    return 4 if words <= 80 else 8 if words <= 160 else 16 if words <= 320 else 24
+
+
+def postings(codes: Codes, article_id: str) -> Hashes:
+    """What an article is found by: its landmarks, all its words together, and its id; distinct, below 2**32."""
+    whole = [xxhash.xxh3_64_intdigest(codes.tobytes(), 1) >> 32] if len(codes) else []
+    whole.append(_identity(article_id))
+    return np.unique(np.concatenate((landmarks(shingles(codes), window(len(codes))), np.array(whole, dtype=np.uint64))))
+
+
+def _identity(article_id: str) -> int:
+    return xxhash.xxh3_64_intdigest(article_id.encode(errors="surrogatepass"), 2) >> 32
+
+
+class Memory:
+    """The articles of the last days of stream time, found by landmarks, words and id."""
+
+    def __init__(self, store: MutableMapping[bytes, bytes], seconds: int) -> None:
+        """Read *store* and go on where it ends; *seconds* of stream time are remembered."""
+        self._store = store
+        self._clock = Clock(seconds)
+        self._postings = Postings()
+        self._keys: list[bytes | None] = []  # by article number
+        self._free: list[int] = []
+        self._buckets: dict[int, array[int]] = {}
+        self._forgotten: deque[bytes] = deque()
+        self._stored = self._sequence = self._count = 0
+        self._low, self._high = 0, _ENDLESS  # buckets outside these are forgotten, whatever the store still holds
+        self._restore()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of records, keys and index."""
+        return self._stored + self._postings.nbytes + 12 * len(self._keys)
+
+    @staticmethod
+    def key(article_id: str, digest: bytes) -> bytes:
+        """The store's key for one body of one article, 12 bytes."""
+        return xxhash.xxh3_128_digest(article_id.encode(errors="surrogatepass") + b"\0" + digest)[:12]
+
+    def answered(self, key: bytes) -> Answer | None:
+        """What was said of this body of this article, if it is remembered."""
+        value = self._store.get(key)
+        if value is None or not self._remembers(_HEAD.unpack_from(value)[3]):
+            return None
+        return read(value).answer
+
+    def advance(self, date: int | None, arrived: int) -> Moment:
+        """Let stream time pass for the next article, and forget what it leaves behind, bucket by bucket."""
+        moment = self._clock.place(date, arrived)
+        if moment.bucket not in self._buckets or moment.leapt:
+            if moment.bucket >= 0 and not self._low <= moment.bucket <= self._high:
+                while self._forgotten:  # else the limits would take back in what is forgotten
+                    self._drop(self._forgotten.popleft())
+                self._low, self._high = min(self._low, moment.bucket), max(self._high, moment.bucket)
+            self._forget(list(self._past()))
+        return moment
+
+    def _remembers(self, bucket: int) -> bool:
+        return self._low <= bucket <= self._high or self._clock.strays >= bucket < 0
+
+    def _past(self) -> Iterator[int]:
+        """Buckets to be forgotten, farthest from stream time first."""
+        first, last = self._clock.window
+        yield from (bucket for bucket in self._buckets if self._clock.strays < bucket < 0)
+        count = self._count
+        times = sorted(bucket for bucket in self._buckets if bucket >= 0) if count > KEPT else []
+        for bucket in reversed(times):
+            if bucket <= last or count <= KEPT:
+                break
+            count -= len(self._buckets[bucket])
+            self._high = bucket - 1
+            yield bucket
+        for bucket in times:
+            if bucket >= first or count <= KEPT:
+                break
+            count -= len(self._buckets[bucket])
+            self._low = bucket + 1
+            yield bucket
+
+    def relatives(self, codes: Codes, article_id: str, most: int) -> list[Remembered]:
+        """Up to *most* articles with landmarks in common, most landmarks first, and all versions of the same id."""
+        dense = landmarks(shingles(codes), window(0))
+        whole = [xxhash.xxh3_64_intdigest(codes.tobytes(), 1) >> 32] if len(codes) else []
+        positions, numbers = self._postings.find(
+            np.concatenate((np.array([_identity(article_id), *whole], dtype=np.uint64), dense)))
+        own = {int(number) for number in numbers[positions == 0]}
+        same = {int(number) for number in numbers[positions == 1]} if whole else set()
+        hits = Counter(numbers[positions > len(whole)].tolist())
+        for number in own | same:
+            hits[number] += 1 << 20
+        ranked = sorted(hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))
+        found = []
+        for number, _ in ranked[: most + len(own)]:
+            key = self._keys[number]
+            value = self._store.get(key) if key is not None else None
+            if value is not None:
+                found.append(read(value))
+        return found
+
+    def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
+                 lengths: tuple[int, ...], codes: Codes, listed: bool) -> None:
+        """Write the article's record, once; only a *listed* one is found again."""
+        posted = np.empty(0, dtype=np.uint8)
+        places: Hashes = np.empty(0, dtype=np.uint64)
+        if listed:
+            places = postings(codes, article_id)
+            positions, _ = self._postings.find(places)
+            posted = (np.bincount(positions, minlength=len(places)) < POPULAR).astype(np.uint8)
+        self._sequence += 1
+        value = write(Remembered(
+            self._sequence, moment, (self._low, self._high), article_id, answer, posted, lengths if listed else (),
+            codes if listed else codes[:0]))
+        before = self._store.get(key) if self._forgotten else None  # may be there still, forgotten
+        self._store[key] = value
+        self._stored += len(key) + len(value) - (len(key) + len(before) if before is not None else 0)
+        self._take(key, moment.bucket, places[posted > 0])
+        for _ in range(min(_FORGET_AT_ONCE, len(self._forgotten))):
+            self._drop(self._forgotten.popleft())
+
+    def contents(self) -> Iterator[tuple[int, bytes]]:
+        """Every (landmark, key of an article) in the index, ascending: equal before and after a restart."""
+        return iter(sorted((landmark, self._keys[number] or b"") for landmark, number in self._postings.contents()))
+
+    def _take(self, key: bytes, bucket: int, places: Hashes) -> None:
+        if self._free:
+            number = self._free.pop()
+            self._keys[number] = key
+        else:
+            number = len(self._keys)
+            self._keys.append(key)
+        self._buckets.setdefault(bucket, array("I")).append(number)
+        self._count += 1
+        if len(places):
+            self._postings.add(places, number)
+
+    def _forget(self, buckets: list[int]) -> None:
+        gone = np.zeros(len(self._keys), dtype=bool)
+        for bucket in buckets:
+            self._count -= len(self._buckets[bucket])
+            for number in self._buckets.pop(bucket):
+                gone[number] = True
+                key = self._keys[number]
+                if key is not None:
+                    self._forgotten.append(key)
+                self._keys[number] = None
+                self._free.append(number)
+        if buckets:
+            self._postings.remove(gone)
+
+    def _drop(self, key: bytes) -> None:
+        value = self._store.get(key)
+        if value is not None and not self._remembers(_HEAD.unpack_from(value)[3]):
+            del self._store[key]
+            self._stored -= len(key) + len(value)
+
+    def _restore(self) -> None:
+        heads = []
+        for key, value in self._store.items():
+            self._stored += len(key) + len(value)
+            heads.append((_sequence(value), key, _moment(value)))
+        heads.sort()
+        if not heads:
+            return
+        self._sequence = heads[-1][0]
+        self._low, self._high = _HEAD.unpack_from(self._store[heads[-1][1]])[4:6]
+        self._clock.restore([(sequence, moment) for sequence, _, moment in heads])
+        for _, key, moment in heads:
+            if not self._remembers(moment.bucket):
+                self._forgotten.append(key)
+                continue
+            record = read(self._store[key])
+            self._take(key, moment.bucket, postings(record.codes, record.article_id)[record.posted > 0]
+                       if len(record.posted) else np.empty(0, dtype=np.uint64))
+
+
+def _sequence(value: bytes) -> int:
+    return int(_HEAD.unpack_from(value)[0])
+
+
+def _moment(value: bytes) -> Moment:
+    _, time, clock, bucket, _, _, flags, *_ = _HEAD.unpack_from(value)
+    return Moment(time, clock, bucket, bool(flags & _DATED), bool(flags & _LEAPT))
+
+
+def write(record: Remembered) -> bytes:
+    """A record's bytes."""
+    answer, moment = record.answer, record.moment
+    flags = (_KINDS.index(answer.kind) | _DATED * moment.dated | _LEAPT * moment.leapt
+             | _LISTED * bool(len(record.posted)))
+    head = _HEAD.pack(
+        record.sequence, _bounded(moment.time), _bounded(moment.clock), moment.bucket, *record.limits, flags,
+        min(answer.revision, 0xFFFF), _share(answer.novelty), _share(answer.resemblance), _share(answer.containment))
+    own = record.article_id
+    out = bytearray(head)
+    _write_text(out, own)
+    _write_text(out, "" if answer.story_id == own else answer.story_id)
+    _write_text(out, "" if answer.duplicate_of == answer.story_id else answer.duplicate_of)
+    _write_number(out, len(answer.reuse))
+    for shared in answer.reuse:
+        _write_text(out, "" if shared.article_id == answer.story_id else shared.article_id)
+        _write_numbers(out, (_share(shared.containment), _share(shared.resemblance), len(shared.paragraphs)))
+        for pair in shared.paragraphs:
+            _write_numbers(out, pair)
+    if len(record.posted):
+        _write_number(out, len(record.posted))
+        out += np.packbits(record.posted).tobytes()
+        _write_number(out, len(record.lengths))
+        _write_numbers(out, record.lengths)
+        out += record.codes.tobytes()
+    return bytes(out)
+
+
+def read(value: bytes) -> Remembered:
+    """The record of some bytes that `write` gave."""
+    sequence, _, _, _, low, high, flags, revision, novelty, resemblance, containment = _HEAD.unpack_from(value)
+    at = _HEAD.size
+    own, at = _read_text(value, at)
+    story, at = _read_text(value, at)
+    original, at = _read_text(value, at)
+    story = story or own
+    count, at = _read_number(value, at)
+    reuse = []
+    for _ in range(count):
+        article_id, at = _read_text(value, at)
+        contained, at = _read_number(value, at)
+        resembling, at = _read_number(value, at)
+        pairs, at = _read_number(value, at)
+        paragraphs = []
+        for _ in range(pairs):
+            mine, at = _read_number(value, at)
+            theirs, at = _read_number(value, at)
+            paragraphs.append((mine, theirs))
+        reuse.append(Shared(article_id or story, contained / 10_000, resembling / 10_000, tuple(paragraphs)))
+    kind = _KINDS[flags & 0x07]
+    answer = Answer(kind, story, (original or story) if kind in ("exact", "near") else "", revision, novelty / 10_000,
+                    resemblance / 10_000, containment / 10_000, tuple(reuse))
+    posted = np.empty(0, dtype=np.uint8)
+    lengths: list[int] = []
+    if flags & _LISTED:
+        bits, at = _read_number(value, at)
+        posted = np.unpackbits(np.frombuffer(value, np.uint8, (bits + 7) // 8, at), count=bits)
+        at += (bits + 7) // 8
+        count, at = _read_number(value, at)
+        for _ in range(count):
+            length, at = _read_number(value, at)
+            lengths.append(length)
+    else:
+        at = len(value)
+    codes = np.frombuffer(value, np.uint8, len(value) - at, at) if at < len(value) else np.empty(0, dtype=np.uint8)
+    return Remembered(sequence, _moment(value), (low, high), own, answer, posted, tuple(lengths), codes)
+
+
+def rounded(share: float) -> float:
+    """A share as records keep it, to four places: an answer is the same when it is read back."""
+    return _share(share) / 10_000
+
+
+def _share(share: float) -> int:
+    return round(min(1.0, max(0.0, share)) * 10_000)
+
+
+def _bounded(seconds: int) -> int:
+    return min(0xFFFFFFFF, max(0, seconds))
+
+
+def _write_numbers(out: bytearray, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        _write_number(out, number)
+
+
+def _write_number(out: bytearray, number: int) -> None:
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+
+
+def _read_number(value: bytes, at: int) -> tuple[int, int]:
+    number = value[at]
+    at += 1
+    if number < 0x80:
+        return number, at
+    number &= 0x7F
+    shift = 7
+    while True:
+        part = value[at]
+        at += 1
+        number |= (part & 0x7F) << shift
+        if part < 0x80:
+            return number, at
+        shift += 7
+
+
+def _write_text(out: bytearray, text: str) -> None:
+    """Twice the length, and one more where hexadecimal digits are packed in halves: ids are SHA-256 mostly."""
+    if len(text) % 2 == 0 and text and _HEX.issuperset(text):
+        packed = bytes.fromhex(text)
+        _write_number(out, 2 * len(packed) + 1)
+        out += packed
+        return
+    plain = text.encode(errors="surrogatepass")
+    _write_number(out, 2 * len(plain))
+    out += plain
+
+
+def _read_text(value: bytes, at: int) -> tuple[str, int]:
+    length, at = _read_number(value, at)
+    end = at + length // 2
+    return (value[at:end].hex() if length % 2 else value[at:end].decode(errors="surrogatepass")), end
