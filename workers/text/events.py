@@ -1,0 +1,428 @@
+"""The events that a paragraph's words tell: what, how, who, to whom, where, when, how many."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workers.text.actors import ActorMention
+from workers.text.dates import DateMention
+from workers.text.figures import Quantity
+from workers.text.tokens import Words
+from workers.text.triggers import Lexicon, Trigger
+
+
+class PlaceMention(NamedTuple):
+    first: int
+    last: int
+    prefix: str
+    name: str
+    name_en: str
+    country: str
+    lat: float | None
+    lon: float | None
+    geonames_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the finders saw in one paragraph."""
+
+    paragraph: int
+    words: Words
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
+    dates: Sequence[DateMention]
+    quantities: Sequence[Quantity]
+
+
+class Party(NamedTuple):
+    """Who takes part, and where the article names them: it may be a paragraph before."""
+
+    paragraph: int
+    first: int
+    last: int
+    prefix: str
+    name: str
+    code: str
+    sector: str
+    kind: str
+
+
+class Told(NamedTuple):
+    """One event told in a paragraph; numbers are word numbers of that paragraph."""
+
+    trigger: Trigger
+    sentence: tuple[int, int]
+    event: str
+    mode: str
+    aux: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: PlaceMention | None
+    date: DateMention | None
+    figures: tuple[Quantity, ...]
+    confidence: float
+
+
+Group = tuple[Party, ...]
+"""Actors named side by side: "الجيش والشرطة"."""
+
+_NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "دون", "بدون", "عدم", "بعدم", "لعدم", "وعدم", "ولم", "ولا", "ولن", "وليس", "فلم", "فلا", "فلن", "الا", "بالا", "والا", "غير", "منع", "لمنع", "تجنب", "لتجنب", "تفادي", "لتفادي", "رغم", "مكافحه", "لمكافحه", "محاربه", "ضد"})  # fmt: skip
+_VERBAL_NEGATIONS = frozenset({"ما", "وما"})
+_FUTURE = frozenset({"سوف", "وسوف", "المقرر", "المزمع", "المرتقب", "المتوقع", "يعتزم", "تعتزم", "يعتزمون", "ينوي", "تنوي", "المقبل", "المقبله", "القادم", "القادمه"})  # fmt: skip
+_HYPOTHETICAL = frozenset({"اذا", "لو", "حال", "ربما", "احتمال", "احتمالات", "امكانيه", "مخاوف", "خشيه", "تحسبا", "بحال", "خطر", "مخاطر", "تهديد", "تهديدات", "التهديدات", "بشن", "خطه", "خطط", "مخطط"})  # fmt: skip
+_HISTORICAL = frozenset({"كان", "وكان", "كانت", "وكانت", "وكانوا", "سبق", "وسبق", "سابق", "سابقا", "انذاك", "حينها", "ذكري"})
+_THAT_HE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "كونه", "كونها", "اننا", "اني"})  # fmt: skip
+_WHO = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتين", "ممن"})
+_THAT = frozenset({"ان", "بان", "وان", "لان", "كان", "وكان", "كانت", "وكانت", "لكن", "ولكن", "حيث", "فيما", "بينما", "كما", "اذ", "بعدما", "عندما", "حين"})  # fmt: skip
+_BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"))
+_BY_ARMS = frozenset({"برصاص", "بنيران", "بقصف", "بغارات", "بغاره", "بصواريخ", "بقذائف", "بيد", "بايدي"})
+_IN_FRONT = frozenset({"في", "علي", "الي", "من", "عن", "مع", "ضد", "بين", "ب", "ل", "نحو", "داخل", "خارج", "قرب", "لدي", "حول", "بحق", "امام", "تجاه", "عبر", "بشان", "خلال", "بعد", "قبل", "الى", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "بحسب", "وفق", "حسب", "وفقا", "لصالح", "باسم", "لسان"})  # fmt: skip
+_AT = frozenset({"في", "قرب", "داخل", "وسط", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "بريف", "ريف", "محيط", "ضواحي", "اطراف", "باتجاه", "نحو", "علي", "من", "الي", "امام", "خارج", "بمدينه", "مدينه", "بلده", "ببلده", "بمحافظه", "محافظه", "ولايه", "بولايه", "العاصمه", "بالعاصمه", "منطقه", "بمنطقه", "حي", "بحي", "قريه", "بقريه", "مخيم", "بمخيم", "شوارع"})  # fmt: skip
+_TOWARDS = frozenset({"علي", "ضد", "الي", "ل", "بحق", "لدي", "مع", "من", "عن", "تجاه", "باتجاه", "نحو", "ب", "امام"})
+_BREAKS = frozenset({"؛", ":", ".", "!", "?", "؟"})
+_LINKS = frozenset({"و", "،", ",", "او", "الي", "جانب"})
+_STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+_WISHED = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
+_UNREAL = frozenset({"RETREAT", "AID", "COOPERATE", "SANCTION", "MOBILIZE", "CONSULT", "CONCEDE", "AGREE", "SUPPORT", "DISPLACE", "COERCE"})  # fmt: skip
+_KEPT_FUTURE = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "AID", "AGREE", "SANCTION", "REQUEST", "THREATEN", "REJECT"})
+_COUNTED = {
+    "ASSAULT": frozenset({"killed", "injured", "missing"}),
+    "COERCE": frozenset({"arrested"}),
+    "DISPLACE": frozenset({"displaced"}),
+    "PROTEST": frozenset({"protesters", "injured"}),
+    "RETREAT": frozenset({"released", "surrendered"}),
+    "MOBILIZE": frozenset({"fighters"}),
+    "AID": frozenset({"money"}),
+    "AGREE": frozenset({"money"}),
+    "SANCTION": frozenset({"money"}),
+}  # fmt: skip
+_GAP = 5  # words that may stand between a verb and its subject: "استقبل اليوم في قصر بعبدا الرئيس"
+_OBJECT = 14  # words after its verb in which an object is looked for
+
+
+def read(reading: Reading, lexicon: Lexicon, carried: Group = ()) -> tuple[list[Told], Group]:
+    """
+    The events of one paragraph in reading order.
+
+    Args:
+        carried: Who spoke or acted last in the paragraph before: "وأضاف" and "كما طالب" go on with them.
+
+    Returns:
+        The events, and who to carry on with.
+    """
+    told: list[Told] = []
+    for first, last in reading.words.sentences:
+        triggers = lexicon.triggers(reading.words.words, first, last)
+        sentence = _Sentence(reading, first, last, carried)
+        if triggers:
+            told.extend(sentence.tell(triggers, lexicon))
+        carried = sentence.carry()
+    return told, carried
+
+
+class _Sentence:
+    """One sentence with what was seen in it."""
+
+    def __init__(self, reading: Reading, first: int, last: int, carried: Group) -> None:
+        self.words = reading.words.words
+        self.first, self.last = first, last
+        self.actors = [
+            Party(reading.paragraph, a.first, a.last, a.prefix, a.name, a.code, a.sector, a.kind)
+            for a in reading.actors
+            if first <= a.first < last
+        ]
+        self.places = [p for p in reading.places if first <= p.first < last]
+        self.dates = [d for d in reading.dates if first <= d.first < last]
+        self.quantities = [q for q in reading.quantities if first <= q.first < last]
+        self.carried = carried
+        self.groups = _groups(self.words, [a for a in self.actors if a.kind != "nisba"])
+
+    def carry(self) -> Group:
+        """Who the next sentence goes on with: the first that acts here, else who it went on with itself."""
+        for group in self.groups:
+            if not self._led(group):
+                return group
+            break
+        return self.carried
+
+    def tell(self, triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Told]:
+        told: list[Told] = []
+        for number, trigger in enumerate(triggers):
+            event = trigger.entry.rule.events[0]
+            aux = self._aux(trigger)
+            if self._unreal(trigger, event, aux, triggers[:number]):
+                continue
+            actors, recipients = self._parties(trigger)
+            place = self._place(trigger, actors, recipients)
+            mode = lexicon.mode(event, self.words, trigger, self.first, self.last)
+            told.append(
+                Told(
+                    trigger, (self.first, self.last), event, mode, aux, actors, recipients, place,
+                    self._date(trigger), (), _confidence(trigger, actors, place),
+                )  # fmt: skip
+            )
+        return self._count(told)
+
+    # ---- is it told as done? ---------------------------------------------------------------------------------------
+
+    def _aux(self, trigger: Trigger) -> tuple[str, ...]:
+        words, at = self.words, trigger.first
+        before = words[max(self.first, at - 2) : at]
+        found = []
+        imperfect = trigger.entry.form.shape == "imperfect"
+        if (before and (before[-1] in _NEGATIONS or before[0] in ("عدم", "بعدم", "لم", "لن"))) or (before and before[-1] in _VERBAL_NEGATIONS and trigger.entry.form.shape == "perfect"):
+            found.append("negation")
+        clause = words[max(self.first, at - 4) : at]
+        if (imperfect and trigger.prefix.endswith("س")) or any(word in _FUTURE for word in clause):
+            found.append("future")
+        if any(word in _HYPOTHETICAL for word in clause) or (imperfect and before and before[-1] in ("قد", "وقد", "ربما")):
+            found.append("hypothetical")
+        if any(word in _HISTORICAL for word in words[self.first : at]):
+            found.append("historical")
+        return tuple(found)
+
+    def _unreal(self, trigger: Trigger, event: str, aux: tuple[str, ...], before: Sequence[Trigger]) -> bool:
+        """Is the trigger no event of its own: denied, supposed, asked for?"""
+        if "negation" in aux:
+            return True
+        if "hypothetical" in aux and event not in _STATEMENTS:
+            return True
+        if "future" in aux and event not in _KEPT_FUTURE:
+            return True
+        noun = trigger.entry.form.shape == "noun"
+        purpose = trigger.prefix.endswith("ل") and trigger.entry.form.shape in ("noun", "imperfect")
+        if purpose and event not in ("REQUEST", "PROTEST"):
+            return True
+        for earlier in reversed(before):
+            away = trigger.first - earlier.last
+            other = earlier.entry.rule.events[0]
+            if away > 12:
+                break
+            gap = self.words[earlier.last : trigger.first]
+            if any(word in _BREAKS for word in gap):
+                break
+            if earlier.entry.rule.id == "reject-deny" and event != "REJECT":
+                return True
+            if other in _WISHED and event in _UNREAL and (noun or trigger.entry.form.shape == "imperfect"):
+                if not any(word in ("،", ",") for word in gap):
+                    return True
+            if other == "PROTEST" and event in _STATEMENTS and trigger.entry.form.shape in ("noun", "participle"):
+                return True  # "تظاهروا مطالبين": what they march for is no event of its own
+        return False
+
+    # ---- who, to whom ----------------------------------------------------------------------------------------------
+
+    def _led(self, group: Group) -> bool:
+        """Does a preposition lead the group?"""
+        head = group[0]
+        if head.prefix.removeprefix("و").removeprefix("ف")[:1] in ("ب", "ل", "ك"):
+            return True
+        return head.first > self.first and self.words[head.first - 1] in _IN_FRONT
+
+    def _parties(self, trigger: Trigger) -> tuple[Group, Group]:
+        rule, form = trigger.entry.rule, trigger.entry.form
+        if rule.mutual:
+            return self._mutual(trigger)
+        if form.shape == "noun":
+            actors, recipients = self._of_noun(trigger)
+        else:
+            actors, recipients = self._of_verb(trigger)
+        recipients = tuple(r for r in recipients if r not in actors)
+        return actors, recipients
+
+    def _by(self, trigger: Trigger) -> Group:
+        """Who did it when words say so: من قبل الجيش، برصاص الشرطة."""
+        words = self.words
+        for group in self.groups:
+            at = group[0].first
+            if trigger.last <= at < trigger.last + 20:
+                if at >= 2 and (words[at - 2], words[at - 1]) in _BY:
+                    return group
+                if at >= 1 and words[at - 1] in _BY_ARMS:
+                    return group
+        return ()
+
+    def _after(self, at: int, reach: int) -> list[Group]:
+        found = []
+        for group in self.groups:
+            if group[0].first < at:
+                continue
+            if group[0].first - at > reach or any(word in _BREAKS for word in self.words[at : group[0].first]):
+                break
+            found.append(group)
+        return found
+
+    def _before(self, at: int) -> Group:
+        """The subject that stands before its verb, when one does."""
+        words = self.words
+        last = at
+        if last > self.first and words[last - 1] in ("قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"):
+            last -= 1
+        if last > self.first and (words[last - 1] in _THAT_HE or words[last - 1] in _WHO):
+            relative = words[last - 1] in _WHO
+            groups = [g for g in self.groups if g[-1].last <= last - 1]
+            if not groups:
+                return () if relative else self.carried
+            if relative:
+                return groups[-1] if last - 1 - groups[-1][-1].last <= 3 else ()
+            for group in reversed(groups):
+                if not self._led(group):
+                    return group
+            return groups[-1]
+        groups = [g for g in self.groups if g[-1].last <= last]
+        if groups:
+            near = groups[-1]
+            gap = words[near[-1].last : last]
+            if len(gap) <= 4 and not self._led(near) and not any(word in _BREAKS or word in _THAT for word in gap):
+                return near
+        return ()
+
+    def _subject(self, at: int) -> Group:
+        """Who the sentence is about, for a verb or noun that names nobody itself."""
+        for group in reversed([g for g in self.groups if g[-1].last <= at]):
+            if not self._led(group):
+                return group
+        return self.carried
+
+    def _of_verb(self, trigger: Trigger) -> tuple[Group, Group]:
+        rule, form = trigger.entry.rule, trigger.entry.form
+        after = self._after(trigger.last, _OBJECT)
+        by = self._by(trigger)
+        if form.passive or rule.patient == "patient" or (rule.patient == "either" and self._happens(trigger, after)):
+            patient = self._before(trigger.first)
+            if not patient:
+                patient = next((g for g in after if g is not by and not self._led(g)), ())
+            return by, patient
+        if by:
+            return by, next((g for g in after if g is not by), ())
+        if form.shape == "participle":
+            subject = self._subject(trigger.first)
+            return subject, after[0] if after else ()
+        subject = self._before(trigger.first)
+        if subject:
+            return subject, after[0] if after else ()
+        if after and not self._led(after[0]) and after[0][0].first - trigger.last <= _GAP and not form.bound:
+            return after[0], after[1] if len(after) > 1 else ()
+        if after and after[0][0].first - trigger.last <= 1 and form.bound and not self._led(after[0]):
+            return after[0], ()  # اتهمته الشرطة
+        return self._subject(trigger.first), after[0] if after else ()
+
+    def _happens(self, trigger: Trigger, after: Sequence[Group]) -> bool:
+        """قتل ثلاثة جنود: a count or a civilian right after the verb is who it happened to."""
+        at = trigger.last
+        if any(at <= q.first <= at + 2 for q in self.quantities):
+            return not (after and after[0][0].first < min(q.first for q in self.quantities if q.first >= at))
+        if not after:
+            return True
+        nearest = after[0][0]
+        return nearest.first - at <= 2 and nearest.sector in ("CVL", "JRN", "REF") and not self._before(trigger.first)
+
+    def _of_noun(self, trigger: Trigger) -> tuple[Group, Group]:
+        rule = trigger.entry.rule
+        after = self._after(trigger.last, _OBJECT)
+        by = self._by(trigger)
+        nisba = next((a for a in self.actors if a.kind == "nisba" and trigger.last <= a.first <= trigger.last + 1), None)
+        if rule.genitive == "recipient":
+            own = after[0] if after and after[0][0].first - trigger.last <= 4 else ()
+            actor = by or ((nisba,) if nisba and rule.events[0] != "COERCE" else ())
+            if not actor:
+                actor = self._subject(trigger.first)
+            return (actor if actor != own else ()), own
+        if nisba is not None:
+            actor: Group = (nisba,)
+            rest = after
+        elif by:
+            actor, rest = by, [g for g in after if g is not by]
+        elif after and not self._led(after[0]) and after[0][0].first - trigger.last <= 1:
+            actor, rest = after[0], list(after[1:])
+        else:
+            actor, rest = self._before(trigger.first) or self._subject(trigger.first), after
+        return actor, next((g for g in rest if g is not actor and g[0].first - trigger.last <= 8), ())
+
+    def _mutual(self, trigger: Trigger) -> tuple[Group, Group]:
+        """Everyone who takes part: the subject, and those after "مع" and "بين"."""
+        after = self._after(trigger.last, _OBJECT)
+        subject = self._before(trigger.first)
+        taking: list[Party] = list(subject)
+        for group in after:
+            head = group[0]
+            lead = self.words[head.first - 1] if head.first else ""
+            if lead in ("في", "حول", "بشان", "الي", "عن", "من") and head.kind in ("country", "capital"):
+                continue
+            if head.prefix[-1:] in ("ب", "ل") and head.kind in ("country", "capital"):
+                continue
+            taking.extend(group)
+            if len(taking) >= 4:
+                break
+        if len(taking) < 2:
+            more = subject or self._subject(trigger.first)
+            taking = [*(a for a in more if a not in taking), *taking]
+        nisba = next((a for a in self.actors if a.kind == "nisba" and trigger.last <= a.first <= trigger.last + 1), None)
+        if nisba is not None and not taking:
+            taking = [nisba]
+        return tuple(dict.fromkeys(taking)), ()
+
+    # ---- where, when, how many -------------------------------------------------------------------------------------
+
+    def _place(self, trigger: Trigger, actors: Group, recipients: Group) -> PlaceMention | None:
+        best: PlaceMention | None = None
+        lowest = 1000.0
+        for place in self.places:
+            away = float(place.first - trigger.last) if place.first >= trigger.last else (trigger.first - place.last) * 1.5 + 4
+            lead = self.words[place.first - 1] if place.first > self.first else ""
+            clitic = place.prefix.removeprefix("و").removeprefix("ف")[:1] if hasattr(place, "prefix") else ""
+            at = lead in _AT or clitic in ("ب", "ل")
+            taken = any(a.first <= place.first < a.last for a in (*actors, *recipients))
+            if any(a.first < place.first < a.last for a in self.actors):
+                continue  # "وزارة الخارجية السورية في دمشق": part of a name
+            if taken and not at:
+                continue
+            cost = away + (0 if at else 8) + (6 if taken else 0)
+            if cost < lowest:
+                best, lowest = place, cost
+        return best
+
+    def _date(self, trigger: Trigger) -> DateMention | None:
+        if not self.dates:
+            return None
+        return min(self.dates, key=lambda d: (d.date is None, abs(d.first - trigger.first)))
+
+    def _count(self, told: list[Told]) -> list[Told]:
+        """Give each count to the nearest event that counts its kind."""
+        if not self.quantities:
+            return told
+        owned: dict[int, list[Quantity]] = {}
+        for quantity in self.quantities:
+            takers = [
+                (abs(one.trigger.first - quantity.first), number)
+                for number, one in enumerate(told)
+                if quantity.kind in _COUNTED.get(one.event, ())
+            ]
+            if takers:
+                owned.setdefault(min(takers)[1], []).append(quantity)
+        return [one._replace(figures=tuple(owned.get(number, ()))) for number, one in enumerate(told)]
+
+
+def _groups(words: Sequence[str], actors: Sequence[Party]) -> list[Group]:
+    """Actors named side by side, joined by "و" or a comma and a further one."""
+    groups: list[list[Party]] = []
+    for actor in actors:
+        if groups:
+            before = groups[-1][-1]
+            between = words[before.last : actor.first]
+            conjoined = actor.prefix.startswith("و") and len(between) == 0
+            listed = 0 < len(between) <= 2 and all(word in _LINKS for word in between)
+            if conjoined or listed:
+                groups[-1].append(actor)
+                continue
+        groups.append([actor])
+    return [tuple(group) for group in groups]
+
+
+def _confidence(trigger: Trigger, actors: Group, place: PlaceMention | None) -> float:
+    """How sure: a plain word 0.5, a phrase or a word in its company more, known parties more."""
+    rule = trigger.entry.rule
+    sure = 0.5 + 0.15 * bool(trigger.entry.rest or trigger.entry.with_ or rule.with_) + 0.05 * (rule.near is not None)
+    return round(min(0.95, sure + 0.15 * bool(actors) + 0.1 * (place is not None)), 2)

@@ -1,0 +1,314 @@
+"""The event lexicon: which words, in which company, tell of which event."""
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import xxhash
+
+from workers.text.morphology import Form, noun_forms, verb_forms
+from workers.text.normalize import fold
+from workers.text.tokens import stems
+
+SOURCE = Path(__file__).parent / "data" / "events"
+_FILES = ("violence.toml", "words.toml", "deeds.toml")
+_MODES = "modes.toml"
+_FIELDS = frozenset({
+    "id", "event", "mode", "why", "verbs", "nouns", "participles", "phrases", "with", "with_for", "with_before",
+    "with_after", "near", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never",
+    "takes", "spares",
+})  # fmt: skip
+_AROUND = 5  # words on either side in which a rule's `unless` is looked for
+_REACH = 6  # words after the trigger in which a rule's `with` is looked for
+_MODE_REACH = 15  # words on either side in which a mode's word is looked for
+_SENTENCE = 25  # words on either side that count as the same sentence: some outlets write paragraphs without a full stop
+_REMEMBERED = 1 << 16  # words whose readings are kept; a day's news has some 60,000
+
+QUADS = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
+    "COOPERATE": 2, "AID": 2, "RETREAT": 2,
+    "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
+    "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4, "DISPLACE": 4,
+}  # fmt: skip
+"""PLOVER's quad class of each event: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict."""
+
+Modes = Mapping[str, Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]]
+"""Event -> a mode phrase's first word -> mode and the phrase's other words."""
+
+_CLITICS: Mapping[str, frozenset[str]] = {
+    "perfect": frozenset({"", "و", "ف"}),
+    "imperfect": frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"}),
+    "participle": frozenset({"", "و", "ف"}),
+    "noun": frozenset(
+        conjunction + preposition + article
+        for conjunction in ("", "و", "ف") for preposition in ("", "ب", "ك", "ل") for article in ("", "ال")
+    ),
+}  # fmt: skip
+
+
+class LexiconError(ValueError):
+    """A rule that can't be used; the message names file, rule and what to mend."""
+
+
+class Company:
+    """Words of which one must, or must not, stand near a trigger; clitics before them don't matter."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._single: set[str] = set()
+        self._several: list[str] = []
+        self._clitics: list[str] = []
+        for word in words:
+            if word.endswith("+"):
+                self._clitics.append(word[:-1])
+            elif " " in word:
+                self._several.append(f" {fold(word)} ")
+            else:
+                self._single.add(fold(word))
+
+    def among(self, words: Sequence[str]) -> bool:
+        """Is one of them among *words*?"""
+        single = self._single
+        for word in words:
+            if not single.isdisjoint(_cores(word)):
+                return True
+        if self._clitics and any(len(word) > 3 and word[0] == clitic for clitic in self._clitics for word in words):
+            return True
+        if self._several:
+            joined = f" {' '.join(words)} "
+            return any(phrase in joined for phrase in self._several)
+        return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _cores(word: str) -> frozenset[str]:
+    """The word and what is left of it without clitics."""
+    return frozenset(reading.stem for reading in stems(word))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule of the lexicon; the fields are explained in data/events/README.md."""
+
+    id: str
+    events: tuple[str, ...]
+    mode: str
+    patient: str  # what `subject` says: "", "patient" or "either"
+    genitive: str
+    mutual: bool
+    reach: int
+    with_: Company | None
+    with_before: Company | None
+    with_after: Company | None
+    near: Company | None
+    unless: Company | None
+    before_not: Company | None
+    takes: tuple[str, ...]
+    spares: tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """A written form, or the first word of a phrase, that may trigger a rule."""
+
+    rule: Rule
+    form: Form
+    rest: tuple[str, ...]  # the phrase's other words
+    with_: Company | None  # this word's own condition
+    free: bool  # this word needs no company
+
+
+class Trigger(NamedTuple):
+    """A rule that fired on the words *first* up to but not including *last*."""
+
+    first: int
+    last: int
+    prefix: str
+    entry: Entry
+
+
+class Lexicon:
+    """Every form of every rule, by its first word."""
+
+    def __init__(self, rules: Sequence[Rule], forms: Mapping[str, Sequence[Entry]], modes: Modes, version: str) -> None:
+        self.rules = tuple(rules)
+        self.version = version  # digest of the files
+        self._forms = forms
+        self._modes = modes
+        self._seen: dict[str, tuple[tuple[str, Entry], ...]] = {}
+
+    def triggers(self, words: Sequence[str], first: int, last: int) -> list[Trigger]:
+        """The rules that fire in the sentence from *first* up to but not including *last*, in reading order, one a word."""
+        found: list[Trigger] = []
+        number = first
+        while number < last:
+            word = words[number]
+            readings = self._seen.get(word)
+            if readings is None:
+                readings = self._read(word)
+            best: Trigger | None = None
+            if readings:
+                rank = (-1, -1)
+                for prefix, entry in readings:
+                    end = number + 1 + len(entry.rest)
+                    mine = (len(entry.rest), _strength(entry))
+                    if mine <= rank or (entry.rest and tuple(words[number + 1 : end]) != entry.rest):
+                        continue
+                    if _fits(entry, words, number, end, first, last):
+                        best, rank = Trigger(number, end, prefix, entry), mine
+            if best is None:
+                number += 1
+            else:
+                found.append(best)
+                number = best.last
+        return found
+
+    def _read(self, word: str) -> tuple[tuple[str, Entry], ...]:
+        """The entries that *word* may begin, with the clitics in front of it."""
+        readings = tuple(
+            (prefix, entry)
+            for prefix, stem in stems(word)
+            for entry in self._forms.get(stem, ())
+            if prefix in _CLITICS[entry.form.shape]
+        )
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen[word] = readings
+        return readings
+
+    def mode(self, event: str, words: Sequence[str], trigger: Trigger, first: int, last: int) -> str:
+        """The trigger's mode: the rule's own, else that of the nearest mode word of its sentence; "" without."""
+        if trigger.entry.rule.mode:
+            return trigger.entry.rule.mode
+        table = self._modes.get(event)
+        if table is None:
+            return ""
+        best, nearest = "", 1000
+        for number in range(max(first, trigger.first - _MODE_REACH), min(last, trigger.last + _MODE_REACH)):
+            word = words[number]
+            hits = table.get(word) or (table.get(word[1:]) if word[0] in "وف" else None)
+            if hits is None:
+                continue
+            away = trigger.first - number + 3 if number < trigger.first else max(0, number - trigger.last + 1)
+            for mode, rest in hits:
+                if away < nearest and tuple(words[number + 1 : number + 1 + len(rest)]) == rest:
+                    best, nearest = mode, away
+                    break
+        return best
+
+
+def _strength(entry: Entry) -> int:
+    return 2 * (entry.with_ is not None or entry.rule.with_ is not None) + (entry.rule.near is not None)
+
+
+def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int, last: int) -> bool:
+    """Do the conditions of the entry's rule hold for the trigger from *number* to *end*?"""
+    rule = entry.rule
+    if entry.rest:
+        if rule.with_before is not None or rule.with_after is not None:
+            before = rule.with_before is not None and rule.with_before.among(words[max(first, number - 4) : number])
+            after = rule.with_after is not None and rule.with_after.among(words[end : min(last, end + 3)])
+            if not (before or after):
+                return False
+    else:
+        condition = entry.with_ if entry.with_ is not None else rule.with_
+        if condition is not None and not entry.free and not condition.among(words[end : min(last, end + rule.reach)]):
+            return False
+    own = words[number:end] if entry.rest else ()
+    if rule.near is not None and not rule.near.among(
+        [*words[max(first, number - _SENTENCE) : number], *own, *words[end : min(last, end + _SENTENCE)]]
+    ):
+        return False
+    if rule.unless is not None and rule.unless.among(words[max(first, number - _AROUND) : min(last, end + _AROUND)]):
+        return False
+    return rule.before_not is None or number == first or not rule.before_not.among(words[number - 1 : number])
+
+
+def load(folder: Path = SOURCE) -> Lexicon:
+    """
+    Read the rules and expand their forms.
+
+    Raises:
+        LexiconError: If a rule lacks a field, has an unknown one or an unknown event, or spares nothing.
+    """
+    digest = xxhash.xxh3_64()
+    rules: list[Rule] = []
+    forms: dict[str, dict[tuple[str, str, tuple[str, ...]], Entry]] = {}
+    for name in (*_FILES, _MODES):
+        digest.update((folder / name).read_bytes())
+    for name in _FILES:
+        for row in tomllib.loads((folder / name).read_text(encoding="utf-8"))["rule"]:
+            rule = _rule(f"{name}: rule {row.get('id')!r}", row)
+            rules.append(rule)
+            for text, entry in _entries(rule, row):
+                forms.setdefault(text, {}).setdefault((rule.id, entry.form.shape, entry.rest), entry)
+    modes: dict[str, dict[str, list[tuple[str, tuple[str, ...]]]]] = {}
+    for row in tomllib.loads((folder / _MODES).read_text(encoding="utf-8"))["mode"]:
+        table = modes.setdefault(row["event"], {})
+        for phrase in row["words"]:
+            word, *rest = fold(phrase).split()
+            table.setdefault(word, []).append((row["mode"], tuple(rest)))
+    for table in modes.values():
+        for hits in table.values():
+            hits.sort(key=lambda hit: -len(hit[1]))
+    return Lexicon(rules, {text: tuple(found.values()) for text, found in forms.items()}, modes, digest.hexdigest())
+
+
+def _rule(where: str, row: Mapping[str, Any]) -> Rule:
+    unknown = sorted(row.keys() - _FIELDS)
+    if unknown:
+        raise LexiconError(f"{where}: unknown field {unknown[0]!r}; take one of README.md")
+    for field in ("id", "event", "why", "takes", "spares"):
+        if not row.get(field):
+            raise LexiconError(f"{where}: {field!r} is missing; add it")
+    events = (row["event"],) if isinstance(row["event"], str) else tuple(row["event"])
+    for event in events:
+        if event not in QUADS:
+            raise LexiconError(f"{where}: unknown event {event!r}; take one of {', '.join(QUADS)}")
+
+    def company(field: str) -> Company | None:
+        return Company(row[field]) if row.get(field) else None
+
+    return Rule(
+        row["id"], events, row.get("mode", ""), row.get("subject", ""), row.get("genitive", ""),
+        row.get("mutual", False), row.get("reach", _REACH), company("with"), company("with_before"),
+        company("with_after"), company("near"), company("unless"), company("before_not"),
+        tuple(row["takes"]), tuple(row["spares"]),
+    )  # fmt: skip
+
+
+def _entries(rule: Rule, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+    own = row.get("with_for", {})
+    never = frozenset(map(fold, row.get("never", ())))
+    for parts in row.get("verbs", ()):
+        condition, free = _own(own, parts)
+        for form in verb_forms(parts):
+            if form.shape != "participle" and form.text not in never:
+                yield form.text, Entry(rule, form, (), condition, free)
+    for parts in row.get("nouns", ()):
+        condition, free = _own(own, parts)
+        for form in noun_forms(parts):
+            if form.text in never:
+                continue
+            yield form.text, Entry(rule, form, (), condition, free)
+    for word in row.get("participles", ()):
+        condition, free = _own(own, word)
+        yield fold(word), Entry(rule, Form(fold(word), "participle"), (), condition, free)
+    for phrase in row.get("phrases", ()):
+        first, *rest = fold(phrase).replace("ـ", "").split()
+        yield first, Entry(rule, Form(first, "noun"), tuple(rest), None, False)
+
+
+def _own(table: Mapping[str, Sequence[str]], parts: str) -> tuple[Company | None, bool]:
+    words = table.get(parts.split()[0])
+    if words is None:
+        return None, False
+    return (Company(words), False) if words else (None, True)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships, loaded once."""
+    return load()
