@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from datetime import datetime
 
 from topics.catalog import CATALOG, OUTCOMES
-from topics.records import RawArticle, Record
+from topics.records import DeadLetter, RawArticle, Record
 from workers.agents import Message, Outgoing, carry
 from workers.metrics import Metrics
 from workers.settings import Settings
@@ -108,8 +108,11 @@ async def drain(
 
 
 def _message(topic: str, offset: int, outgoing: Outgoing) -> Message:
-    came = next(value for name, value in outgoing.headers if name == "ce_time")
-    timestamp = datetime.fromisoformat(came.decode()).timestamp()
+    if isinstance(outgoing.record, DeadLetter):  # its headers are the sender's own
+        came = outgoing.record.time
+    else:
+        came = next(value for name, value in outgoing.headers if name == "ce_time").decode()
+    timestamp = datetime.fromisoformat(came).timestamp()
     return Message(topic, 0, offset, timestamp, outgoing.key, outgoing.value, outgoing.headers)
 
 

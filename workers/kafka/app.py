@@ -56,53 +56,87 @@ class WorkerFailed(RuntimeError):
 
 
 class InOrder(Consumer):
-    """Commits, for each partition, the offset after the last message that is done, in order, of this assignment."""
+    """
+    Commits, for each partition, the offset after the last message that is done.
+
+    Every message that was read has to be done, in the order of its partition. One that was not, because it got lost
+    between the fetcher and the agent, stops the worker: a later one's offset would bury it.
+    """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._next: dict[TP, int] = {}  # offset after the last message done
-        self._jumps: dict[TP, set[int]] = defaultdict(set)  # offsets that follow a gap in the topic itself
+        # All of the present assignment only.
+        self._read: dict[TP, int] = {}  # offset read last
+        self._jumps: dict[TP, set[int]] = defaultdict(set)  # offsets before which the topic itself has a gap
+        self._due: dict[TP, int] = {}  # offset from which on nothing is done yet
+        self._done: dict[TP, int] = {}  # the same, once something is done: what may be committed
         self.done_at = time.monotonic()
+
+    def read(self, tp: TP, offset: int) -> None:
+        """This came from Kafka."""
+        last = self._read.get(tp)
+        if last is None:
+            self._due[tp] = offset
+        elif offset > last + 1:  # transaction markers, or what compaction took
+            self._jumps[tp].add(offset)
+        self._read[tp] = max(offset, last or 0)
 
     def done(self, messages: Iterable[FaustMessage]) -> None:
         """
         These are done, in this order.
 
         Raises:
-            WorkerFailed: Messages before them were read and never worked on; committing would lose them.
+            WorkerFailed: A message before them was read and is not done.
         """
         self.done_at = time.monotonic()
         for message in messages:
+            tp, offset = message.tp, message.offset
             if message.generation_id != self.app.consumer_generation_id:
                 continue  # of a former assignment: it comes again, to whoever has the partition now
-            due = self._next.get(message.tp)
-            if due is not None and message.offset > due and message.offset not in self._jumps[message.tp]:
-                raise WorkerFailed(f"{message.tp}: {due}..{message.offset - 1} were skipped; restart the worker")
-            self._jumps[message.tp].discard(message.offset)
-            self._next[message.tp] = max(due or 0, message.offset + 1)
+            due = self._due.get(tp, offset)
+            if offset > due and offset not in self._jumps[tp]:
+                raise WorkerFailed(f"{tp.topic}/{tp.partition}: {due}..{offset - 1} were read and never worked on")
+            self._jumps[tp].discard(offset)
+            if offset >= due:
+                self._due[tp] = self._done[tp] = offset + 1
 
     def position_of(self, tp: TP) -> int | None:
         """Offset of the next message to be done; None when nothing was done or committed yet."""
-        return self._next.get(tp) or self._committed_offset.get(tp)
+        return self._done.get(tp) or self._committed_offset.get(tp)
 
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         await super().on_partitions_revoked(revoked)
-        self._next.clear()
-        self._jumps.clear()
+        self._forget()
+
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        self._forget()
+        await super().on_partitions_assigned(assigned, generation_id)
 
     def ack(self, message: FaustMessage) -> bool:
         """Nothing: Faust acknowledges what it skips."""
         return False
 
+    def _forget(self) -> None:
+        for of_assignment in (self._read, self._jumps, self._due, self._done):
+            of_assignment.clear()
+
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ASYNC109: Faust's signature
+        generation = self.app.consumer_generation_id
+        records = await super()._getmany(active_partitions, timeout)
+        if generation == self.app.consumer_generation_id:
+            for tp, some in records.items():
+                for record in some:
+                    self.read(tp, record.offset)
+        return records
+
     def _filter_tps_with_pending_acks(self, topics: Any = None) -> Iterable[TP]:
-        return [tp for tp in self._next if topics is None or tp in topics or tp.topic in topics]
+        return [tp for tp in self._done if topics is None or tp in topics or tp.topic in topics]
 
     def _new_offset(self, tp: TP) -> int | None:
-        return self._next.get(tp)
+        return self._done.get(tp)
 
     async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
-        """The topic has no messages there: transaction markers, or what compaction took."""
-        self._jumps[tp].add(offset_to)
+        """Nothing: a gap is seen where it is read."""
 
 
 class _Flow(FlowControlEvent):
