@@ -8,7 +8,7 @@ from topics.records import CleanArticle, Paragraph, RawArticle, Rejected
 from workers.state.recurrence import Recurrence
 from workers.text.boilerplate import Boilerplate, Reading
 from workers.text.identity import article_id, host, trusted_time
-from workers.text.language import arabic
+from workers.text.language import SAMPLE_LINES, arabic
 from workers.text.segment import Line, bare, ends_sentence, split
 
 _FEWEST_WORDS = 8  # of prose: a headline alone is no article
@@ -43,11 +43,10 @@ class Strip:
         lines = split(text)
         if not lines:
             return rejected("no_body", "no line of text")
-        words = [word for line in lines for word in line.folded.split()]
-        is_arabic, detail = arabic(text, words)
+        is_arabic, detail = arabic(text, [word for line in lines[:SAMPLE_LINES] for word in line.words])
         if not is_arabic:
             return rejected("not_arabic", detail)
-        reading = self._rules.read(lines, bare(title or ""), self._rules.has_key(words))
+        reading = self._rules.read(lines, bare(title or ""))
         if reading.date and published_at is None:
             published_at, flag = trusted_time(reading.date, "published_at", at)
             if published_at and flag:  # a day has no zone
@@ -56,7 +55,7 @@ class Strip:
         self._recurring(reading, name, source, published_at, title, article.description)
         kept = [index for index in range(len(lines)) if index not in reading.whole]
         texts = {index: reading.rest(index) for index in kept}
-        prose = sum(len(texts[index].split()) for index in kept)
+        prose = sum(len(lines[index].words) for index in kept)
         if prose < _FEWEST_WORDS:
             return rejected("no_body" if not prose else "too_short", f"{prose} words of prose, {_FEWEST_WORDS} are wanted")
         return CleanArticle(

@@ -24,9 +24,8 @@ _LINES = 40  # lines of one article that are remembered: the first quarter of th
 # Earlier different articles that must have shown a line before it is furniture. Background paragraphs come back in
 # follow-ups too, three or four times a week on the sites of ../shared/data/site_context.jsonl.gz, hence the foreign test.
 _LEARNED_AFTER = 4
-_LEAD_WORDS = 8  # that make two openings the same: abstracts are cut off at the end, and never before
+_LEAD_LETTERS = 48  # that make two openings the same, eight words or so: abstracts are cut off, but later
 _TITLE_WORDS = 4  # a shorter title is a phrase that any article may use for a heading
-_TEASER_LETTERS = 40
 _FURNITURE_WORDS = 6  # a shorter line is a stock phrase, a name, a heading
 # Share of a line's words that the rest of its article uses: background is about the article's matter, furniture is not.
 _FOREIGN = 0.34
@@ -96,60 +95,57 @@ class Recurrence:
             One verdict a line.
         """
         site_hash = xxhash.xxh3_64_intdigest(source.encode("utf-8", "replace"))
-        whole = "\n".join((article_id, source, *openings, "", *lines))
-        key = xxhash.xxh3_64_intdigest(whole.encode("utf-8", "replace"))
+        identity = xxhash.xxh3_64_intdigest(article_id.encode("utf-8", "replace"))
+        hashes = [xxhash.xxh3_64_intdigest(line.encode("utf-8", "replace")) for line in lines]
+        begins = _opening_hashes(openings, lines[:1])
+        key = xxhash.xxh3_64_intdigest(array("Q", (site_hash, identity, *begins, 0, *hashes)).tobytes())
         known = self._known.get(key)
         if known is not None:
             return tuple(_VERDICTS[verdict] for verdict in known.verdicts)
         site = self._sites.setdefault(site_hash, _Site())
         moment = site.clock if time is None else int(time.timestamp())
-        identity = xxhash.xxh3_64_intdigest(article_id.encode("utf-8", "replace"))
-        hashes = [xxhash.xxh3_64_intdigest(line.encode("utf-8", "replace")) for line in lines]
-        verdicts = bytes(self._verdicts(site, identity, moment, openings, lines, hashes)) if site.articles else bytes(
-            len(lines))
+        verdicts = bytes(self._verdicts(site, identity, moment, frozenset(begins), lines, hashes))
         article = _Article(
-            self._sequence, moment, site_hash, identity, key, _opening_hashes(openings, lines[:1]),
-            tuple(_outer(hashes)), verdicts)
+            self._sequence, moment, site_hash, identity, key, begins, tuple(_outer(hashes)), verdicts)
         self._sequence += 1
         self._store[_slot(article.sequence)] = _packed(article)
         self._remember(article)
         return tuple(_VERDICTS[verdict] for verdict in verdicts)
 
     def _verdicts(
-        self, site: _Site, identity: int, moment: int, openings: Sequence[str], lines: Sequence[str],
-        hashes: Sequence[int],
+        self, site: _Site, identity: int, moment: int, own: frozenset[int], lines: Sequence[str], hashes: Sequence[int]
     ) -> list[int]:
         verdicts = [0] * len(lines)
+        if not site.articles:
+            return verdicts
         # Articles that share the upper half of this one are versions or copies of it: no witnesses.
         upper = hashes[: max(1, len(hashes) // 2)]
         shared: dict[int, int] = {}
-        for line in upper:
-            for article in {seen.article: seen for seen in site.lines.get(line, ())}.values():
-                shared[article.article] = shared.get(article.article, 0) + 1
-        versions = {identity, *(article for article, count in shared.items() if 2 * count >= len(upper))}
+        for value in upper:
+            for other in dict.fromkeys(seen.article for seen in site.lines.get(value, ())):
+                shared[other] = shared.get(other, 0) + 1
+        versions = {identity, *(other for other, count in shared.items() if 2 * count >= len(upper))}
 
         def witnesses(articles: Sequence[_Article]) -> list[_Article]:
             return [seen for seen in articles
                     if seen.article not in versions and abs(seen.time - moment) <= self._memory]
 
-        own = set(_opening_hashes(openings, lines[:1]))
-        owners: dict[int, int] = {}  # place -> the article that the line opens, or the line itself where it was a teaser before
+        owners: dict[int, int] = {}  # place -> the article that the line opens, or the line where it was a teaser before
         seen_before: dict[int, list[_Article]] = {}
-        for place, line in enumerate(lines):
-            if place == 0:
-                continue
-            if found := witnesses(site.lines.get(hashes[place], ())):
+        for place in range(1, len(lines)):
+            line = lines[place]
+            known = site.lines.get(hashes[place])
+            if known and (found := witnesses(known)):
                 seen_before[place] = found
-            if len(line) < _TEASER_LETTERS:
-                words = line.split()
-                if len(words) >= _TITLE_WORDS and hashes[place] not in own and witnesses(
-                        site.openings.get(hashes[place], ())):
-                    verdicts[place] = 2
+            if hashes[place] in site.openings and hashes[place] not in own and witnesses(site.openings[hashes[place]]):
+                verdicts[place] = 2  # another article's title
+                continue
+            if len(line) < _LEAD_LETTERS:
                 continue
             opening = _lead_hash(line)
             if opening in own:
                 continue
-            if opened := witnesses(site.openings.get(opening, ())):
+            if opening in site.openings and (opened := witnesses(site.openings[opening])):
                 owners[place] = opened[0].article
             elif any(_was_teaser(article, hashes[place]) for article in seen_before.get(place, ())):
                 owners[place] = hashes[place]
@@ -171,7 +167,7 @@ class Recurrence:
         block: list[int] = []
         gap: list[int] = []
         while place > 0:
-            if place in owners or verdicts[place] == 2 or (place in seen_before and len(lines[place]) >= _TEASER_LETTERS):
+            if place in owners or verdicts[place] == 2 or (place in seen_before and len(lines[place]) >= _LEAD_LETTERS):
                 block.extend(gap)
                 block.append(place)
                 gap = []
@@ -224,13 +220,13 @@ def _opening_hashes(openings: Sequence[str], first: Sequence[str]) -> tuple[int,
     found = [xxhash.xxh3_64_intdigest(opening.encode("utf-8", "replace")) for opening in openings[:1]
              if len(opening.split()) >= _TITLE_WORDS]
     for opening in (*openings, *first):
-        if len(opening) >= _TEASER_LETTERS:
+        if len(opening) >= _LEAD_LETTERS:
             found.append(_lead_hash(opening))
     return tuple(found)
 
 
 def _lead_hash(line: str) -> int:
-    return xxhash.xxh3_64_intdigest(" ".join(line.split(None, _LEAD_WORDS)[:_LEAD_WORDS]).encode("utf-8", "replace"))
+    return xxhash.xxh3_64_intdigest(line[:_LEAD_LETTERS].encode("utf-8", "replace"))
 
 
 def _outer(hashes: Sequence[int]) -> Sequence[int]:

@@ -26,6 +26,7 @@ _HEADLINE = 150  # characters; longer lines are prose, whatever ends them
 _HEADLINES = 12  # under one header
 _CRAWL_LINES = 40  # from the top, among which a crawler's own line may stand
 _PROSE = 80  # characters of a line of prose: half as many when a full stop ends it, else half as many again
+_OUTERMOST = 3  # lines at each end of a text without prose that may be furniture
 _TAKES = ("line", "header", "names", "next", "office", "masthead", "start", "end")
 _WHERE = ("any", "inside", "edge", "top", "tail")
 
@@ -47,6 +48,7 @@ class Rule:
     removes: tuple[str, ...]
     spares: tuple[str, ...]
     keys: tuple[str, ...] = ()
+    strict: bool = False
 
     @cached_property
     def matcher(self) -> re.Pattern[str]:
@@ -139,7 +141,7 @@ def _rule(table: dict[str, Any], words: dict[str, str], path: Path) -> Rule:
     return Rule(
         id=name, reason=cast(Reason, table["reason"]), takes=table["takes"], where=table["where"], pattern=pattern,
         why=table["why"], removes=tuple(table["removes"]), spares=tuple(table["spares"]),
-        keys=tuple(table.get("keys", ())))
+        keys=tuple(table.get("keys", ())), strict=table.get("strict", False))
 
 
 class _Any:
@@ -181,46 +183,41 @@ class Boilerplate:
     def __init__(self, path: Path = DATA) -> None:
         rules, self.version = load(path)
         self.rules = rules
-        lines = [rule for rule in rules if rule.takes not in ("start", "end")]
+        whole = [rule for rule in rules if rule.takes not in ("start", "end")]
+        lines = [rule for rule in whole if not rule.strict]
         self._anywhere = _Any(rule for rule in lines if rule.where in ("any", "inside"))
         self._opening = _Any(rule for rule in lines if rule.where == "any")  # the first line may be a title
         self._top = _Any(rule for rule in lines if rule.where in ("top", "edge"))
         self._tail = _Any(rule for rule in lines if rule.where in ("tail", "edge"))
-        self._long = tuple((rule, frozenset(rule.keys)) for rule in lines if rule.keys)
+        self._keyed = tuple((rule, frozenset(rule.keys)) for rule in whole if rule.keys)
         self._starts = tuple(rule for rule in rules if rule.takes == "start")
         self._ends = tuple((rule, frozenset(rule.keys)) for rule in rules if rule.takes == "end")
         self._keys = frozenset(key for rule in rules for key in rule.keys)
         words = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
         self._sections = frozenset(words["section"])
 
-    def read(self, lines: Sequence[Line], title: str, keyed: bool, alts: Sequence[str] = ()) -> Reading:
+    def read(self, lines: Sequence[Line], title: str, alts: Sequence[str] = ()) -> Reading:
         """
         Decide every line.
 
         Args:
             lines: Of one text.
             title: The article's, bare; "" when it is not known and may stand in the text.
-            keyed: Whether any key stands in the text (`has_key`): without one long lines are left alone.
             alts: What images of the page are described by, bare.
         """
         reading = Reading(lines)
         looked_at = range(len(lines)) if len(lines) <= _MOST_LINES else [
             *range(_MOST_LINES // 2), *range(len(lines) - _MOST_LINES // 2, len(lines))]
-        long = [index for index in looked_at if len(lines[index].folded) > SHORT]
         short = [index for index in looked_at if len(lines[index].folded) <= SHORT]
         self._embeds(reading, looked_at)
-        if keyed:
-            for index in long:
-                self._long_line(reading, index)
+        keyed = [index for index in looked_at if not self._keys.isdisjoint(lines[index].words)]
+        for index in keyed:
+            self._keyed_line(reading, index)
         self._short_lines(reading, short, titled=bool(title))
         first, last = _prose_bounds(reading, looked_at)
         self._edges(reading, short, first, last, title, alts)
-        self._parts(reading, looked_at, first, keyed)
+        self._parts(reading, looked_at, first, frozenset(keyed))
         return reading
-
-    def has_key(self, words: Iterable[str]) -> bool:
-        """Does one of the folded *words* of a text call for the rules on long lines?"""
-        return not self._keys.isdisjoint(words)
 
     def _embeds(self, reading: Reading, looked_at: Iterable[int]) -> None:
         lines = reading.lines
@@ -244,13 +241,15 @@ class Boilerplate:
                 reading.date = reading.date or dated[1]
                 reading.summary = reading.summary or text[dated.end() :].strip() or None
 
-    def _long_line(self, reading: Reading, index: int) -> None:
+    def _keyed_line(self, reading: Reading, index: int) -> None:
+        """Rules that only a key word calls for: every one on a long line, the strict ones on any."""
         line = reading.lines[index]
-        words = line.folded[:_LONGEST].split()
-        if self._keys.isdisjoint(words) or len(line.folded) > _LONGEST:
+        if len(line.folded) > _LONGEST:
             return
-        for rule, keys in self._long:
-            if rule.where in ("any", "inside") and not keys.isdisjoint(words) and rule.matcher.fullmatch(line.bare):
+        short = len(line.folded) <= SHORT
+        for rule, keys in self._keyed:
+            if (rule.strict or not short) and rule.where in ("any", "inside") and not keys.isdisjoint(line.words) and (
+                    rule.matcher.fullmatch(line.bare)):
                 reading.take(index, rule.reason, rule.id)
                 return
 
@@ -304,6 +303,7 @@ class Boilerplate:
         self, reading: Reading, short: Sequence[int], first: int, last: int, title: str, alts: Sequence[str]
     ) -> None:
         lines = reading.lines
+        offices: list[int] = []
         for index in short:
             if index in reading.whole or first <= index <= last:
                 continue
@@ -317,14 +317,23 @@ class Boilerplate:
                     self._names(reading, index, rule)
                 elif rule.takes == "next":
                     self._next(reading, index, rule)
-                elif rule.takes == "office" and index + 1 < len(lines) and _is_name(lines[index + 1]):
-                    reading.take(index + 1, rule.reason, rule.id)
+                elif rule.takes == "office":
+                    offices.append(index)
                 elif rule.takes == "masthead" and index and len(lines[index - 1].bare.split()) <= 3 and (
                         not top or index > 1) and not ends_sentence(lines[index - 1].folded):
                     reading.take(index - 1, rule.reason, rule.id)
             elif lines[index].bare in self._sections:
                 reading.take(index, "navigation", "section")
+        self._offices(reading, offices)
         self._title(reading, short, first, title, alts)
+
+    def _offices(self, reading: Reading, offices: Sequence[int]) -> None:
+        """Who holds an office stands below it; a lone office that is no editor's signs a statement, and stays."""
+        for index in offices:
+            if len(offices) == 1 and "تحرير" not in reading.lines[index].bare:
+                del reading.whole[index]
+            elif index + 1 < len(reading.lines) and _is_name(reading.lines[index + 1]):
+                reading.take(index + 1, "masthead", reading.whole[index].rule)
 
     def _title(self, reading: Reading, short: Sequence[int], first: int, title: str, alts: Sequence[str]) -> None:
         """Which line is the title, and which repeat it or an image's description."""
@@ -359,7 +368,7 @@ class Boilerplate:
         if index + 1 < len(reading.lines) and _is_headline(reading.lines[index + 1]):
             reading.take(index + 1, rule.reason, rule.id)
 
-    def _parts(self, reading: Reading, looked_at: Sequence[int], first: int, keyed: bool) -> None:
+    def _parts(self, reading: Reading, looked_at: Sequence[int], first: int, keyed: frozenset[int]) -> None:
         for index in looked_at:
             if index in reading.whole:
                 continue
@@ -370,11 +379,11 @@ class Boilerplate:
                 self._start(reading, index, head, top=index <= first)
             if folded.endswith((")", "]", ").", "].")):
                 self._end(reading, index, None)
-            elif keyed and not self._keys.isdisjoint(words := folded[-240:].split()):
-                self._end(reading, index, words)
-            if index in (cut.line for cut in reading.parts) and not _WORD.search(reading.rest(index)):
-                cut = next(cut for cut in reading.parts if cut.line == index)
-                reading.take(index, cut.reason, cut.rule)
+            elif index in keyed:
+                self._end(reading, index, line.words[-50:])
+        for cut in reading.parts:
+            if not _WORD.search(reading.rest(cut.line)):
+                reading.take(cut.line, cut.reason, cut.rule)
 
     def _start(self, reading: Reading, index: int, head: str, top: bool) -> None:
         for rule in self._starts:
@@ -428,9 +437,9 @@ def _is_name(line: Line) -> bool:
 
 
 def _prose_bounds(reading: Reading, looked_at: Iterable[int]) -> tuple[int, int]:
-    """First and last line of prose among those that stay; (number of lines, -1) when there is none."""
+    """First and last line of prose among those that stay; without any, all but the outermost lines may be a poem."""
     prose = [index for index in looked_at if index not in reading.whole and _is_prose(reading.lines[index])]
-    return (prose[0], prose[-1]) if prose else (len(reading.lines), -1)
+    return (prose[0], prose[-1]) if prose else (_OUTERMOST, len(reading.lines) - 1 - _OUTERMOST)
 
 
 def _post(said: str, signed: re.Match[str] | None) -> Embed:

@@ -18,7 +18,10 @@ _FOREIGN = frozenset((
     "كے كي كا هے هيں نے سے ميں كو پر اور بهي تها تهي ايك "
     "له بو ئه بوو ئهم ئهو كردن لهگهڵ "
     "دي چي په ته سره كښي").split())
-_SAMPLE_WORDS = 300
+SAMPLE_LINES = 40
+"""Lines whose words are enough to tell."""
+
+_SAMPLE_WORDS = 150
 _SAMPLE_LETTERS = 800
 
 

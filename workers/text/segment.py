@@ -19,6 +19,7 @@ class Line(NamedTuple):
     text: str  # as it came, without the white space around it
     folded: str
     bare: str  # folded, without decoration at its ends
+    words: list[str]  # of the folded text, between blanks
 
 
 def split(text: str) -> list[Line]:
@@ -33,7 +34,7 @@ def split(text: str) -> list[Line]:
         if stripped:
             plain = plain.strip()
             start = 0 if original[0] == stripped[0] else original.index(stripped)
-            lines.append(Line(number, start, stripped, plain, plain.strip(_DECORATION)))
+            lines.append(Line(number, start, stripped, plain, plain.strip(_DECORATION), plain.split()))
     return lines
 
 
