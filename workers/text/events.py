@@ -47,6 +47,7 @@ class Party(NamedTuple):
     code: str
     sector: str
     kind: str
+    own: bool  # its own words say whose it is
 
 
 class Told(NamedTuple):
@@ -80,7 +81,10 @@ _BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي"
 _BY_ARMS = frozenset({"برصاص", "بنيران", "بقصف", "بغارات", "بغاره", "بصواريخ", "بقذائف", "بيد", "بايدي"})
 _IN_FRONT = frozenset({"في", "علي", "الي", "من", "عن", "مع", "ضد", "بين", "ب", "ل", "نحو", "داخل", "خارج", "قرب", "لدي", "حول", "بحق", "امام", "تجاه", "عبر", "بشان", "خلال", "بعد", "قبل", "الى", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "بحسب", "وفق", "حسب", "وفقا", "لصالح", "باسم", "لسان"})  # fmt: skip
 _AT = frozenset({"في", "قرب", "داخل", "وسط", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "بريف", "ريف", "محيط", "ضواحي", "اطراف", "باتجاه", "نحو", "علي", "من", "الي", "امام", "خارج", "بمدينه", "مدينه", "بلده", "ببلده", "بمحافظه", "محافظه", "ولايه", "بولايه", "العاصمه", "بالعاصمه", "منطقه", "بمنطقه", "حي", "بحي", "قريه", "بقريه", "مخيم", "بمخيم", "شوارع"})  # fmt: skip
-_TOWARDS = frozenset({"علي", "ضد", "الي", "ل", "بحق", "لدي", "مع", "من", "عن", "تجاه", "باتجاه", "نحو", "ب", "امام"})
+_NOT_AIMED = frozenset({
+    "في", "داخل", "خارج", "قرب", "وفق", "بحسب", "حسب", "وفقا", "لدي", "بعد", "قبل", "خلال", "عبر", "من", "عن",
+    "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "بين", "كما", "حول", "بشان", "لسان",
+})
 _BREAKS = frozenset({"؛", ":", ".", "!", "?", "؟"})
 _LINKS = frozenset({"و", "،", ",", "او", "الي", "جانب"})
 _STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
@@ -98,6 +102,14 @@ _COUNTED = {
     "AGREE": frozenset({"money"}),
     "SANCTION": frozenset({"money"}),
 }  # fmt: skip
+_CLAUSE = frozenset({
+    "ان", "بان", "وان", "لان", "تمكن", "تمكنت", "تمكنوا", "نجح", "نجحت", "قام", "قامت", "قيام", "بقيام", "بدا", "بدات",
+    "واصل", "واصلت", "تواصل", "حاول", "حاولت", "استطاع", "استطاعت", "اقدم", "اقدمت", "تولت", "تولي", "حيث", "فيما",
+    "بينما", "بعدما", "مواصله", "استمرار", "اعلان",
+})
+"""Words that open a clause with a subject of its own."""
+_DASHES = frozenset({"-", "–", "—", "ـ", "―"})
+_DATELINE = 16  # words in which a dateline ends
 _GAP = 5  # words that may stand between a verb and its subject: "استقبل اليوم في قصر بعبدا الرئيس"
 _OBJECT = 14  # words after its verb in which an object is looked for
 
@@ -127,9 +139,10 @@ class _Sentence:
 
     def __init__(self, reading: Reading, first: int, last: int, carried: Group) -> None:
         self.words = reading.words.words
+        self.paragraph = reading.paragraph
         self.first, self.last = first, last
         self.actors = [
-            Party(reading.paragraph, a.first, a.last, a.prefix, a.name, a.code, a.sector, a.kind)
+            Party(reading.paragraph, a.first, a.last, a.prefix, a.name, a.code, a.sector, a.kind, a.own)
             for a in reading.actors
             if first <= a.first < last
         ]
@@ -137,14 +150,15 @@ class _Sentence:
         self.dates = [d for d in reading.dates if first <= d.first < last]
         self.quantities = [q for q in reading.quantities if first <= q.first < last]
         self.carried = carried
-        self.groups = _groups(self.words, [a for a in self.actors if a.kind != "nisba"])
+        begin = _dateline_end(self.words, first, last)
+        self.groups = _groups(self.words, [a for a in self.actors if a.kind != "nisba" and a.first >= begin])
+        self.nisbas = [a for a in self.actors if a.kind == "nisba" and a.own]
 
     def carry(self) -> Group:
         """Who the next sentence goes on with: the first that acts here, else who it went on with itself."""
-        for group in self.groups:
-            if not self._led(group):
+        for group in self.groups[:2]:
+            if not self._led(group) and group[0].sector != "JRN":
                 return group
-            break
         return self.carried
 
     def tell(self, triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Told]:
@@ -163,7 +177,7 @@ class _Sentence:
                     self._date(trigger), (), _confidence(trigger, actors, place),
                 )  # fmt: skip
             )
-        return self._count(told)
+        return self._count(_merged(told))
 
     # ---- is it told as done? ---------------------------------------------------------------------------------------
 
@@ -232,6 +246,10 @@ class _Sentence:
         recipients = tuple(r for r in recipients if r not in actors)
         return actors, recipients
 
+    def _nisba(self, trigger: Trigger) -> Party | None:
+        """القصف الروسي، غارات جوية إسرائيلية: the adjective says whose."""
+        return next((a for a in self.nisbas if trigger.last <= a.first <= trigger.last + 1), None)
+
     def _by(self, trigger: Trigger) -> Group:
         """Who did it when words say so: من قبل الجيش، برصاص الشرطة."""
         words = self.words
@@ -279,10 +297,23 @@ class _Sentence:
                 return near
         return ()
 
-    def _subject(self, at: int) -> Group:
-        """Who the sentence is about, for a verb or noun that names nobody itself."""
-        for group in reversed([g for g in self.groups if g[-1].last <= at]):
-            if not self._led(group):
+    def _subject(self, trigger: Trigger) -> Group:
+        """
+        Who a verb or noun that names nobody belongs to: a statement to the sentence's own subject, a deed to that of
+        its clause ("قال الناطق إن الجيش تمكن من تحرير البلدة").
+        """
+        at = trigger.first
+        if trigger.entry.rule.events[0] not in _STATEMENTS:
+            for number in range(at - 1, self.first - 1, -1):
+                if self.words[number] in _CLAUSE:
+                    for group in self.groups:
+                        if number < group[0].first and group[-1].last <= at and not self._led(group):
+                            return group
+                    break
+        for group in self.groups:
+            if group[-1].last > at:
+                break
+            if not self._led(group) and group[0].sector != "JRN":
                 return group
         return self.carried
 
@@ -293,21 +324,45 @@ class _Sentence:
         if form.passive or rule.patient == "patient" or (rule.patient == "either" and self._happens(trigger, after)):
             patient = self._before(trigger.first)
             if not patient:
-                patient = next((g for g in after if g is not by and not self._led(g)), ())
+                patient = self._counted(trigger) or next((g for g in after if g is not by and not self._led(g)), ())
             return by, patient
         if by:
-            return by, next((g for g in after if g is not by), ())
+            return by, self._object(trigger, [g for g in after if g is not by])
         if form.shape == "participle":
-            subject = self._subject(trigger.first)
-            return subject, after[0] if after else ()
+            return self._subject(trigger), self._object(trigger, after)
         subject = self._before(trigger.first)
         if subject:
-            return subject, after[0] if after else ()
-        if after and not self._led(after[0]) and after[0][0].first - trigger.last <= _GAP and not form.bound:
-            return after[0], after[1] if len(after) > 1 else ()
-        if after and after[0][0].first - trigger.last <= 1 and form.bound and not self._led(after[0]):
-            return after[0], ()  # اتهمته الشرطة
-        return self._subject(trigger.first), after[0] if after else ()
+            return subject, self._object(trigger, after)
+        if after and not self._led(after[0]) and after[0][0].first - trigger.last <= (1 if form.bound else _GAP):
+            return after[0], () if form.bound else self._object(trigger, after[1:])  # اتهمته الشرطة
+        return self._subject(trigger), self._object(trigger, after)
+
+    def _object(self, trigger: Trigger, after: Sequence[Group]) -> Group:
+        """Who the verb or noun is aimed at, among those named after it."""
+        event = trigger.entry.rule.events[0]
+        if trigger.entry.rule.id == "accuse-say":
+            that = next(
+                (n for n in range(trigger.last, min(self.last, trigger.last + 20)) if self.words[n] in ("ان", "بان", ":")),
+                trigger.last,
+            )
+            after = [g for g in self.groups if that < g[0].first <= that + 2 * _OBJECT]
+            return after[0] if after else ()
+        for group in after:
+            lead = self.words[group[0].first - 1]
+            if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in ("RETREAT", "SANCTION")):
+                continue
+            if event == "PROTEST" and lead not in ("ضد", "علي", "مع"):
+                continue
+            return group
+        return self._counted(trigger) if event in ("ASSAULT", "COERCE", "DISPLACE", "RETREAT", "AID") else ()
+
+    def _counted(self, trigger: Trigger) -> Group:
+        """People known by their number alone: مقتل أربعة أشخاص."""
+        for q in self.quantities:
+            if trigger.last <= q.first <= trigger.last + 3 and q.kind not in (None, "money") and q.noun:
+                named = [a for a in self.actors if q.first <= a.first <= q.last and a.kind != "nisba"]
+                return (named[0],) if named else (Party(self.paragraph, q.first, q.last, "", "", "", "", "people", False),)
+        return ()
 
     def _happens(self, trigger: Trigger, after: Sequence[Group]) -> bool:
         """قتل ثلاثة جنود: a count or a civilian right after the verb is who it happened to."""
@@ -321,46 +376,46 @@ class _Sentence:
 
     def _of_noun(self, trigger: Trigger) -> tuple[Group, Group]:
         rule = trigger.entry.rule
-        after = self._after(trigger.last, _OBJECT)
+        after = self._after(trigger.first + 1, _OBJECT)
         by = self._by(trigger)
-        nisba = next((a for a in self.actors if a.kind == "nisba" and trigger.last <= a.first <= trigger.last + 1), None)
+        nisba = self._nisba(trigger)
         if rule.genitive == "recipient":
-            own = after[0] if after and after[0][0].first - trigger.last <= 4 else ()
+            own = self._counted(trigger)
+            if not own and after and after[0][0].first - trigger.last <= 4:
+                own = after[0]
             actor = by or ((nisba,) if nisba and rule.events[0] != "COERCE" else ())
             if not actor:
-                actor = self._subject(trigger.first)
+                actor = self._subject(trigger)
             return (actor if actor != own else ()), own
         if nisba is not None:
-            actor: Group = (nisba,)
-            rest = after
-        elif by:
-            actor, rest = by, [g for g in after if g is not by]
-        elif after and not self._led(after[0]) and after[0][0].first - trigger.last <= 1:
-            actor, rest = after[0], list(after[1:])
-        else:
-            actor, rest = self._before(trigger.first) or self._subject(trigger.first), after
-        return actor, next((g for g in rest if g is not actor and g[0].first - trigger.last <= 8), ())
+            return (nisba,), self._object(trigger, after)
+        if by:
+            return by, self._object(trigger, [g for g in after if g is not by])
+        if after and not self._led(after[0]) and after[0][0].first - trigger.last <= 1:
+            return after[0], self._object(trigger, after[1:])
+        return self._before(trigger.first) or self._subject(trigger), self._object(trigger, after)
 
     def _mutual(self, trigger: Trigger) -> tuple[Group, Group]:
         """Everyone who takes part: the subject, and those after "مع" and "بين"."""
-        after = self._after(trigger.last, _OBJECT)
         subject = self._before(trigger.first)
         taking: list[Party] = list(subject)
-        for group in after:
+        reached = trigger.last + 1
+        for group in self._after(trigger.first + 1, _OBJECT):
             head = group[0]
             lead = self.words[head.first - 1] if head.first else ""
-            if lead in ("في", "حول", "بشان", "الي", "عن", "من") and head.kind in ("country", "capital"):
+            partner = lead in ("مع", "بين", "كل", "ونظيره", "لقائه", "اجتماعه") or head.prefix[-1:] == "ب"
+            if head.kind in ("country", "capital") and not partner and lead in _IN_FRONT | {"في"}:
                 continue
-            if head.prefix[-1:] in ("ب", "ل") and head.kind in ("country", "capital"):
+            if not partner and (self._led(group) or head.first - reached > 4):
                 continue
             taking.extend(group)
+            reached = group[-1].last
             if len(taking) >= 4:
                 break
         if len(taking) < 2:
-            more = subject or self._subject(trigger.first)
+            more = self._subject(trigger)
             taking = [*(a for a in more if a not in taking), *taking]
-        nisba = next((a for a in self.actors if a.kind == "nisba" and trigger.last <= a.first <= trigger.last + 1), None)
-        if nisba is not None and not taking:
+        if not taking and (nisba := self._nisba(trigger)) is not None:
             taking = [nisba]
         return tuple(dict.fromkeys(taking)), ()
 
@@ -405,8 +460,37 @@ class _Sentence:
         return [one._replace(figures=tuple(owned.get(number, ()))) for number, one in enumerate(told)]
 
 
+def _merged(told: list[Told]) -> list[Told]:
+    """One event for several words of one sentence that tell it: the same label, and nobody else who acts."""
+    kept: list[Told] = []
+    for one in told:
+        for number, other in enumerate(kept):
+            if other.event != one.event:
+                continue
+            say = one.trigger.entry.rule.id == "accuse-say" or other.trigger.entry.rule.id == "accuse-say"
+            alike = not other.mode or not one.mode or other.mode == one.mode
+            if say or (alike and (one.event == "CONSULT" or other.actors == one.actors or not other.actors or not one.actors)):
+                best, rest = (one, other) if one.confidence > other.confidence else (other, one)
+                kept[number] = best._replace(
+                    mode=best.mode or rest.mode, actors=best.actors or rest.actors,
+                    recipients=best.recipients or rest.recipients, place=best.place or rest.place)
+                break
+        else:
+            kept.append(one)
+    return kept
+
+
+def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
+    """The word after a dateline: "دبي، الإمارات العربية المتحدة (CNN) --" names nobody who acts."""
+    if first == 0:
+        for number in range(min(last, _DATELINE)):
+            if words[number] in _DASHES and "(" in words[:number]:
+                return number + 1
+    return first
+
+
 def _groups(words: Sequence[str], actors: Sequence[Party]) -> list[Group]:
-    """Actors named side by side, joined by "و" or a comma and a further one."""
+    """Actors named side by side, joined by "و" or a comma and a further one; an office and its holder are one."""
     groups: list[list[Party]] = []
     for actor in actors:
         if groups:
@@ -414,11 +498,23 @@ def _groups(words: Sequence[str], actors: Sequence[Party]) -> list[Group]:
             between = words[before.last : actor.first]
             conjoined = actor.prefix.startswith("و") and len(between) == 0
             listed = 0 < len(between) <= 2 and all(word in _LINKS for word in between)
+            if listed and between[0] in ("،", ",") and not actor.prefix and "person" in (before.kind, actor.kind):
+                groups[-1][-1] = _one(before, actor)
+                continue
             if conjoined or listed:
                 groups[-1].append(actor)
                 continue
         groups.append([actor])
     return [tuple(group) for group in groups]
+
+
+def _one(before: Party, after: Party) -> Party:
+    """An office and its holder, whichever comes first: أسعد الشيباني، وزير الخارجية السوري."""
+    person = before if before.kind == "person" else after
+    other = after if person is before else before
+    return person._replace(
+        first=before.first, last=after.last, prefix=before.prefix, code=person.code or other.code,
+        sector=person.sector or other.sector)
 
 
 def _confidence(trigger: Trigger, actors: Group, place: PlaceMention | None) -> float:
