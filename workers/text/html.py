@@ -28,7 +28,7 @@ _LetterRuns = re.compile(r"\w+")
 def read(html: str) -> Page:
     """Read one page. A page without an article, such as a list of headlines, has no blocks."""
     page = outline(html)
-    about = metadata(page.tree)
+    about = metadata(page)
     title = _title_line(page.lines, about.titles)
     _weigh(page, title)
     blocks = _blocks(page, about, title)
@@ -43,17 +43,21 @@ def _letters(text: str) -> str:
     return " ".join(_LetterRuns.findall(fold(text)))
 
 
-def _title_line(lines: tuple[Line, ...], titles: list[str]) -> int | None:
-    """Number of the line that shows the article's title: the first highest heading that the page's own titles repeat."""
+def _title_line(lines: list[Line], titles: list[str]) -> int | None:
+    """Number of the line that shows the article's title: the first of the highest headings that the page's own titles repeat."""
     said = [_letters(title) for title in titles]
-    best: tuple[str, int] | None = None
+    found: dict[str, list[int]] = {"h1": [], "h2": [], "h3": []}
     for number, line in enumerate(lines):
-        tag = next((element.tag for element in (line.element, line.element.parent) if element and element.tag in _HEADINGS), None)
-        if tag is None or (best is not None and tag >= best[0]) or not 10 <= len(line.text) <= 300:
-            continue
-        if _repeats(line.text, said):
-            best = tag, number
-    return best[1] if best else None
+        tag = line.element.tag
+        if tag not in found and line.element.parent is not None:
+            tag = line.element.parent.tag
+        if tag in found and 10 <= len(line.text) <= 300:
+            found[tag].append(number)
+    for numbers in found.values():
+        for number in numbers[:50]:
+            if _repeats(lines[number].text, said):
+                return number
+    return None
 
 
 def _repeats(text: str, titles: list[str]) -> bool:
@@ -65,57 +69,50 @@ def _repeats(text: str, titles: list[str]) -> bool:
 
 
 def _weigh(page: Outline, title: int | None) -> None:
-    """Find the lines that read as prose, and what names around each line are right about it."""
-    total = 0
+    """Find the lines that read as prose, and which names around them are right about what they hold."""
     for line in page.lines:
         length = len(line.text)
-        line.prose = 3 * line.links < length and line.element.embed is None and (
-            length >= _SENTENCE or (length >= _SHORT and line.text.endswith(_ENDS)))
-        if line.prose:
-            total += length
+        if 3 * line.links < length and not line.element.embed and (
+                length >= _SENTENCE or (length >= _SHORT and line.text.endswith(_ENDS))):
+            line.prose = True
             line.element.prose += length
     for element in reversed(page.elements):
         if element.prose and element.parent is not None:
             element.parent.prose += element.prose
     if title is not None:  # furniture doesn't hold the article's title
         for element in page.lines[title].element.within():
-            element.void = element.mark is not None
-    for line in page.lines:
-        line.mark = _mark(line.element)
+            element.void = True
+    _spread(page.elements)
+    suspects = [element for element in page.elements if element.mark and not element.void and element.prose >= _ENOUGH]
     for _ in range(8):  # wrappers nest, and each may be misnamed
         free = sum(len(line.text) for line in page.lines if line.prose and not (line.mark and line.mark.strong))
-        worst = max((element for element in page.elements if element.mark and not element.void),
-                    key=lambda element: (element.prose if element.mark and _doubtful(element.mark, element.prose, free) else 0),
-                    default=None)
-        if worst is None or worst.mark is None or not _doubtful(worst.mark, worst.prose, free):
+        wrong = [element for element in suspects if element.mark and _doubtful(element.mark, element.prose, free)]
+        if not wrong:
             break
+        worst = max(wrong, key=lambda element: element.prose)
         worst.void = True
-        for line in page.lines:
-            line.mark = _mark(line.element)
+        suspects.remove(worst)
+        _spread(page.elements)
+
+
+def _spread(elements: list[Element]) -> None:
+    """Tell each element what the marks around it say: the nearest strong one, else the nearest weak one, void ones left out."""
+    for element in elements:
+        around = element.parent.said if element.parent is not None else None
+        own = element.mark
+        if own is None or element.void or (not own.strong and around is not None and around.strong):
+            element.said = around
+        else:
+            element.said = own
 
 
 def _doubtful(mark: Mark, prose: int, free: int) -> bool:
     """Does a part named *mark* hold so much *prose*, against *free* outside of any such part, that the name is wrong?"""
-    if prose < _ENOUGH:
-        return False
     if not mark.strong:
         return 2 * prose > free
     if mark.reason in ("comment-prompt", "related-link", "navigation", "copyright"):  # these can be longer than an article
         return 10 * free < prose and free < _ENOUGH
     return 2 * free < prose
-
-
-def _mark(element: Element) -> Mark | None:
-    """The nearest strong mark around *element* that isn't void, else the nearest weak one."""
-    weak: Mark | None = None
-    marked = element.marked
-    while marked is not None:
-        if marked.mark is not None and not marked.void:
-            if marked.mark.strong:
-                return marked.mark
-            weak = weak or marked.mark
-        marked = marked.parent.marked if marked.parent is not None else None
-    return weak
 
 
 def _score(line: Line) -> int:
@@ -124,7 +121,7 @@ def _score(line: Line) -> int:
         return -15
     if line.prose:
         return min(len(line.text), _LONGEST) - 2 * line.links
-    if line.element.embed is not None:
+    if line.element.embed:
         return 0
     return -30 if 2 * line.links > len(line.text) else -8
 
@@ -141,7 +138,7 @@ def _steps(a: Element | None, b: Element | None) -> int:
     return steps
 
 
-def _densest(lines: tuple[Line, ...], first: int) -> tuple[int, int, int]:
+def _densest(lines: list[Line], first: int) -> tuple[int, int, int]:
     """
     The run of lines from number *first* on with the greatest sum of scores, less the way through the tree between its
     prose: (sum, start, end).
@@ -191,10 +188,10 @@ def _signature(line: Line) -> tuple[str, str, str, str]:
 
 
 def _plain(line: Line) -> bool:
-    return not (line.mark is not None and line.mark.strong) and 2 * line.links < len(line.text) and line.element.embed is None
+    return not (line.mark is not None and line.mark.strong) and 2 * line.links < len(line.text) and not line.element.embed
 
 
-def _carry(lines: tuple[Line, ...], start: int, end: int) -> None:
+def _carry(lines: list[Line], start: int, end: int) -> None:
     """
     Mark the lines that carry the article: those between *start* and *end* that stand in the page as most of its prose
     stands, and their siblings.
@@ -233,7 +230,7 @@ def _carry(lines: tuple[Line, ...], start: int, end: int) -> None:
 
 def _around(lines: list[Line]) -> Element:
     """The smallest element around all *lines*, as `main` counts tell."""
-    return next(element for element in lines[0].element.within() if element.main == len(lines))
+    return next(element for element in lines[0].element.within() if element.main == len(lines) or element.parent is None)
 
 
 def _branch(line: Line, article: Element) -> Element:
@@ -246,10 +243,10 @@ def _branch(line: Line, article: Element) -> Element:
     return found
 
 
-def _judge(lines: tuple[Line, ...], article: Element, first: int, last: int, titles: list[str]) -> tuple[Block, ...]:
+def _judge(lines: list[Line], article: Element, first: int, last: int, titles: list[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     waiting: list[int] = []  # places in `blocks` of headings that stay when prose follows
-    number = 0
+    number = article.first
     dropped_after = False
     total = sum(len(line.text) for line in lines if line.main)
 
@@ -259,24 +256,20 @@ def _judge(lines: tuple[Line, ...], article: Element, first: int, last: int, tit
                 blocks[place] = replace(blocks[place], reason=reason, rule=rule)
         waiting.clear()
 
-    while number < len(lines):
+    while number <= article.last:
         line = lines[number]
-        if not any(element is article for element in line.element.within()):
-            number += 1
-            continue
         if line.main:
             settle(None, None)
             blocks.append(Block(line.text, heading=_is_heading(line)))
             number += 1
             continue
         branch = _branch(line, article)
-        until = number + 1
-        while until < len(lines) and not lines[until].main and (
-                lines[until].element is branch or any(element is branch for element in lines[until].element.within())):
-            until += 1
+        until = min(branch.last, article.last) + 1
+        if branch is line.element:  # text of its own may stand on both sides of what it holds
+            until = number + 1
         group = lines[number:until]
         place = "before" if number < first else "after" if number > last else "inside"
-        if branch.embed is not None or any(one.element.embed for one in group):
+        if branch.embed or any(one.element.embed for one in group):
             blocks.extend(_embeds(group))
             number = until
             continue
@@ -305,7 +298,7 @@ def _is_heading(line: Line) -> bool:
     return line.strong >= len(line.text) - 2 and len(line.text) < _SENTENCE and not line.text.endswith((".", "،", "؛"))
 
 
-def _verdicts(branch: Element, group: tuple[Line, ...], place: str, dropped_after: bool, total: int, depth: int, titles: list[str]
+def _verdicts(branch: Element, group: list[Line], place: str, dropped_after: bool, total: int, depth: int, titles: list[str]
               ) -> list[tuple[Reason | None, str | None]]:
     chars = sum(len(line.text) for line in group)
     links = sum(line.links for line in group)
@@ -350,5 +343,5 @@ def _verdicts(branch: Element, group: tuple[Line, ...], place: str, dropped_afte
     return verdicts
 
 
-def _embeds(group: tuple[Line, ...]) -> list[Block]:
+def _embeds(group: list[Line]) -> list[Block]:
     return [Block(line.text, reason="social-embed", rule="html-embed", embed=Embed(kind="tweet", text=line.text)) for line in group]

@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import orjson
-from selectolax.lexbor import LexborHTMLParser
-
+from workers.text.outline import Outline
 from workers.text.published import when
 
 MAX_JSON = 1_000_000  # characters of one JSON-LD script; a long read with its markup has 100,000
 MAX_SCRIPTS = 20
+MAX_METAS = 400
 MAX_ITEMS = 2_000  # objects looked at in one script
 _MAX_TEXT = 2_000  # characters of a title, a name or an abstract
 
@@ -39,26 +39,23 @@ class Metadata:
     body: tuple[str, ...] = ()  # paragraphs of JSON-LD's articleBody
 
 
-def metadata(tree: LexborHTMLParser) -> Metadata:
-    """Read *tree*'s own words on it: JSON-LD before Open Graph before <meta> before <title> and <time>."""
+def metadata(page: Outline) -> Metadata:
+    """Read *page*'s own words on it: JSON-LD before Open Graph before <meta> before <title> and <time>."""
     said: dict[str, str] = {}
-    for node in tree.css("meta[content]")[:400]:
-        attributes = node.attributes
+    link = None
+    for attributes in page.metas[:MAX_METAS]:
         content = attributes.get("content")
-        if not content:
-            continue
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            for name in (attributes.get(key) or "").lower().split():
-                said.setdefault(name.replace("schema:", ""), content)
-    article = _article(tree)
-    title_node = tree.css_first("head title")
-    document_title = _line(title_node.text(deep=True)) if title_node is not None else None
+        if content:
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                if names := attributes.get(key):
+                    for name in names.lower().split():
+                        said.setdefault(name.removeprefix("schema:"), content)
+        elif link is None and (attributes.get("rel") or "").lower() == "canonical":
+            link = attributes.get("href")
+    article = _article(page.scripts)
     names = (article.get("headline"), said.get("og:title"), said.get("twitter:title"), said.get("headline"), article.get("name"),
-             document_title)
+             page.title)
     titles = list(dict.fromkeys(line for name in names if (line := _line(name))))
-    link = tree.css_first('link[rel="canonical"]')
-    html = tree.css_first("html")
-    language = (html.attributes.get("lang") or html.attributes.get("xml:lang")) if html is not None else None
     body = article.get("articleBody")
     return Metadata(
         title=_own_title(titles, _line(said.get("og:site_name"))),
@@ -66,17 +63,17 @@ def metadata(tree: LexborHTMLParser) -> Metadata:
         description=_line(said.get("og:description") or article.get("description") or said.get("description")),
         author=_names(article.get("author")) or _line(said.get("article:author") or said.get("author"), url=False),
         section=_names(article.get("articleSection")) or _line(said.get("article:section") or said.get("section")),
-        url=_address(link.attributes.get("href") if link is not None else None, said.get("og:url"), article.get("url")),
-        published_at=_published(tree, article, said),
-        language=_language(article.get("inLanguage"), language, said.get("content-language"), said.get("og:locale")),
+        url=_address(link, said.get("og:url"), article.get("url")),
+        published_at=_published(page, article, said),
+        language=_language(article.get("inLanguage"), page.language, said.get("content-language"), said.get("og:locale")),
         body=_paragraphs(body) if isinstance(body, str) else ())
 
 
-def _article(tree: LexborHTMLParser) -> dict[str, Any]:
+def _article(scripts: list[str]) -> dict[str, Any]:
     """The page's JSON-LD article, else {}; of several the one with the longest body, else the first."""
     best: dict[str, Any] = {}
-    for node in tree.css('script[type="application/ld+json"]')[:MAX_SCRIPTS]:
-        for item in _items(_json(node.text(deep=True))):
+    for script in scripts[:MAX_SCRIPTS]:
+        for item in _items(_json(script)):
             kinds = item.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
             if not any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds):
@@ -169,14 +166,14 @@ def _language(*candidates: Any) -> str | None:
     return None
 
 
-def _published(tree: LexborHTMLParser, article: dict[str, Any], said: dict[str, str]) -> str | None:
+def _published(page: Outline, article: dict[str, Any], said: dict[str, str]) -> str | None:
     candidates = [article.get("datePublished"), said.get("article:published_time"), said.get("datepublished"),
                   said.get("og:published_time"), said.get("pubdate"), said.get("publishdate"), said.get("publish-date"),
                   said.get("date"), said.get("dc.date"), said.get("dc.date.issued"), said.get("dcterms.created"),
                   said.get("parsely-pub-date"), said.get("sailthru.date"), article.get("dateCreated")]
-    candidates += [node.attributes.get("content") or node.attributes.get("datetime") or node.text(deep=True)
-                   for node in tree.css('[itemprop~="datePublished"]')[:3]]
-    candidates += [node.attributes.get("datetime") or node.text(deep=True) for node in tree.css("time")[:3]]
+    dated = [time for time in page.items[:MAX_METAS] if "datePublished" in (time.get("itemprop") or "").split()]
+    candidates += [time.get("content") or time.get("datetime") for time in dated]
+    candidates += [time.get("datetime") for time in page.items[:MAX_METAS]]
     for candidate in candidates:
         if isinstance(candidate, str) and (found := when(candidate)):
             return found

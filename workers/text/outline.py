@@ -14,15 +14,15 @@ from topics.records import Reason
 from workers.text.tables import DATA
 
 MAX_CHARS = 4_000_000  # the longest page read; the rest is cut. A 5 MB page is data, not prose
-MAX_NODES = 200_000  # elements and texts visited; the largest page of the labelled sets has 6,800
-MAX_DEPTH = 256  # open elements; browsers stop at 512, the deepest labelled page has 40
-MAX_TAG = 32_768  # characters in one tag: the parser compares each attribute with all before it
+MAX_NODES = 150_000  # elements and texts visited; the largest page of the labelled sets has 6,800
+MAX_LINES = 20_000  # lines of text; the labelled sets have up to 700 a page
 
-_INLINE = frozenset("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span "
-                    "strike strong sub sup time tt u var wbr".split())  # fmt: skip
-_SKIPPED = frozenset("script style noscript template svg math iframe object embed select textarea button input head title "
-                     "audio video canvas map datalist progress meter dialog".split())  # fmt: skip
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_UNREAD = frozenset("script style noscript template svg math iframe object embed select textarea button input audio video canvas "
+                    "map datalist progress meter dialog head title meta link".split())  # fmt: skip
+_PASSED = frozenset("abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp strike sub sup tt u "
+                    "var wbr img".split())  # fmt: skip
+_INLINE = frozenset(("a", "span", "time", "small"))  # their names are looked at: what has a strong one stands apart
+_BOLD = frozenset(("b", "strong"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +34,25 @@ class Mark:
     strong: bool  # furniture whatever it holds; else only where it holds no prose
 
 
-@dataclass(slots=True, eq=False)
 class Element:
-    """An element of the page, and what stands in it."""
+    """A block of the page: any element that isn't plainly inline."""
 
-    tag: str
-    attributes: dict[str, str | None]
-    parent: Element | None
-    block: Element = field(init=False)  # the nearest element around a text that is no inline one
-    depth: int
-    skipped: bool
-    linked: bool  # inside <a href>
-    mark: Mark | None  # its own
-    marked: Element | None = None  # the nearest element with a mark, itself included
-    embed: Element | None = None  # the embed it belongs to
-    prose: int = 0  # characters inside in lines that read as prose
-    main: int = 0  # lines inside that carry the article
-    void: bool = False  # its mark is wrong: the article itself stands inside
+    __slots__ = ("attributes", "depth", "embed", "first", "last", "main", "mark", "parent", "prose", "said", "tag", "void")
 
-    def __post_init__(self) -> None:
-        self.block = self
+    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None, mark: Mark | None,
+                 embed: int, line: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.mark = mark  # what its own name says
+        self.embed = embed  # number of the embed it belongs to; 0 when none
+        self.first = line  # its first line's number
+        self.last = line - 1  # its last line's number; less than `first` when it has none
+        self.prose = 0  # characters inside in lines that read as prose
+        self.main = 0  # lines inside that carry the article
+        self.void = False  # its mark is wrong: the article itself stands inside
+        self.said: Mark | None = None  # what the marks around it say together
 
     def within(self) -> Iterator[Element]:
         """Itself and the elements around it, inner first."""
@@ -70,20 +69,28 @@ class Line:
     text: str
     element: Element  # the block it stands in
     links: int  # characters inside links
-    strong: int = 0  # characters in bold
+    strong: int  # characters in bold
     prose: bool = False  # reads as a sentence, not as a label
-    mark: Mark | None = None  # what the names around it say of it, where they are right
     main: bool = False  # carries the article
 
+    @property
+    def mark(self) -> Mark | None:
+        """What the names around it say of it, where they are right."""
+        return self.element.said
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Outline:
     """A parsed page."""
 
-    tree: LexborHTMLParser
-    elements: tuple[Element, ...]  # in document order: parents before children
-    lines: tuple[Line, ...]
-    visited: int  # nodes
+    elements: list[Element] = field(default_factory=list)  # in document order: parents before children
+    lines: list[Line] = field(default_factory=list)
+    metas: list[dict[str, str | None]] = field(default_factory=list)  # attributes of <meta> and <link>
+    scripts: list[str] = field(default_factory=list)  # JSON-LD
+    items: list[dict[str, str | None]] = field(default_factory=list)  # attributes of <time> and of what has an itemprop
+    title: str | None = None  # <title>
+    language: str | None = None  # <html lang>
+    visited: int = 0  # nodes
 
 
 def _hints() -> tuple[dict[str, Mark], str]:
@@ -115,7 +122,7 @@ _TAG_MARKS = {
 _HIDDEN = Mark("navigation", "html-hidden", True)
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ROLES = {"navigation": "nav", "banner": "nav", "contentinfo": "footer", "complementary": "aside", "search": "nav"}
-_EMBEDS = re.compile(r"\b(?:(twitter)-(?:tweet|video)|(instagram)-media|(tiktok)-embed|(fb|facebook)-(?:post|video)|(telegram)-post)\b")
+_EMBEDS = re.compile(r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|(?:fb|facebook)-(?:post|video)|telegram-post|bluesky-embed)\b")
 
 
 @lru_cache(maxsize=16_384)
@@ -133,105 +140,206 @@ def named(names: str) -> Mark | None:
     return weak
 
 
+def _mark(tag: str, attributes: dict[str, str | None]) -> Mark | None:
+    """What *tag* and *attributes* say of an element's content."""
+    names, style, identifier = attributes.get("class"), attributes.get("style"), attributes.get("id")
+    if identifier:
+        names = f"{names} {identifier}" if names else identifier
+    mark = named(names) if names else None
+    if (style and ("none" in style or "hidden" in style) and _STYLE_HIDDEN.search(style)) or (
+            "hidden" in attributes or attributes.get("aria-hidden") == "true"):
+        return _HIDDEN
+    if "role" in attributes and (role := attributes["role"]) in _ROLES:
+        return _TAG_MARKS[_ROLES[role]]
+    if mark is None or not mark.strong:
+        return _TAG_MARKS.get(tag, mark)
+    return mark
+
+
+# What a node passes on to its children: the block around them, inside a link?, in bold?; None where nothing is read.
+_Place = tuple[Element, bool, bool]
+
+
 def outline(html: str) -> Outline:
-    """Parse *html* and cut its visible text into lines."""
-    tree = LexborHTMLParser(guarded(html))
-    elements: dict[int, Element] = {}
-    lines: list[Line] = []
+    """Parse *html* and cut its visible text into lines; see MAX_CHARS, MAX_NODES and MAX_LINES for what is read."""
+    root = LexborHTMLParser(guarded(html)).root
+    page = Outline()
+    if root is None:
+        return page
+    outside: _Place = Element("", {}, None, None, 0, 0), False, False
+    places: dict[int, _Place | None] = {}
+    elements, lines, metas, scripts, items = page.elements, page.lines, page.metas, page.scripts, page.items
     parts: list[str] = []
     block: Element | None = None
-    links = strong = visited = 0
-
-    def flush() -> None:
-        nonlocal links, strong
-        text = " ".join("".join(parts).split())
-        parts.clear()
-        if text and block is not None:
-            lines.append(Line(text, block, min(links, len(text)), min(strong, len(text))))
-        links = strong = 0
-
-    root = tree.root
-    if root is None:
-        return Outline(tree, (), (), 0)
-    for node in root.traverse(include_text=True):
-        visited += 1
-        if visited > MAX_NODES:
-            break
-        over = node.parent
-        parent = elements.get(over.mem_id) if over is not None else None
+    links = bold = embeds = 0
+    visited = 0
+    for visited, node in enumerate(root.traverse(include_text=True), start=1):
         if node.is_text_node:
-            if parent is None or parent.skipped:
-                continue
             text = node.text_content or ""
             if text.isspace():
                 if parts:
                     parts.append(" ")
                 continue
-            if parent.block is not block:
-                flush()
-                block = parent.block
+            over = node.parent
+            place = places.get(over.mem_id, outside) if over is not None else outside
+            if place is None or not text:
+                continue
+            inside, linked, in_bold = place
+            if inside is not block:
+                if parts:
+                    _add(lines, parts, block, links, bold)
+                    links = bold = 0
+                block = inside
             parts.append(text)
-            if parent.linked or parent.tag in ("b", "strong"):
-                length = len(text.strip())
-                if parent.linked:
-                    links += length
-                else:
-                    strong += length
+            if linked:
+                links += len(text)
+            if in_bold:
+                bold += len(text)
             continue
-        tag = node.tag or ""
-        if tag[0] == "-":
+        tag = node.tag
+        if tag is None or tag[0] == "-":
             continue
-        element = _element(tag, node.attributes if tag not in ("br", "b", "strong", "em", "i", "u") else {}, parent)
-        elements[node.mem_id] = element
-        if element.block is element:
-            flush()
-            block = None
-    flush()
-    return Outline(tree, tuple(elements.values()), tuple(lines), visited)
+        if visited > MAX_NODES or len(lines) > MAX_LINES:
+            break
+        over = node.parent
+        place = places.get(over.mem_id, outside) if over is not None else outside
+        if place is None or tag in _UNREAD:
+            places[node.mem_id] = None
+            if tag == "script" or tag == "meta" or tag == "link":
+                attributes = node.attributes
+                if tag != "script":
+                    metas.append(attributes)
+                elif (attributes.get("type") or "").strip().lower() == "application/ld+json":
+                    scripts.append(node.text(deep=True))
+            elif tag == "title" and page.title is None:
+                page.title = node.text(deep=True)
+            continue
+        inside, linked, in_bold = place
+        if tag in _PASSED or inside.depth >= MAX_DEPTH:
+            places[node.mem_id] = place
+            continue
+        if tag in _BOLD:
+            places[node.mem_id] = inside, linked, True
+            continue
+        attributes = node.attributes
+        linked = linked or (tag == "a" and "href" in attributes)
+        if tag == "html":
+            page.language = attributes.get("lang") or attributes.get("xml:lang")
+            continue
+        mark = _mark(tag, attributes) if attributes or tag in _TAG_MARKS else None
+        if "itemprop" in attributes or tag == "time":
+            items.append(attributes)
+        if tag in _INLINE and not (mark is not None and mark.strong):
+            places[node.mem_id] = inside, linked, in_bold
+            continue
+        if parts:
+            _add(lines, parts, block, links, bold)
+            links = bold = 0
+        block = None
+        if tag == "br" or tag == "hr":
+            continue
+        embed = inside.embed
+        if not embed and (names := attributes.get("class")) and _EMBEDS.search(names):
+            embeds += 1
+            embed = embeds
+        element = Element(tag, attributes, inside, mark if tag != "body" else None, embed, len(lines))
+        elements.append(element)
+        places[node.mem_id] = element, linked, in_bold
+    page.visited = visited
+    if parts:
+        _add(lines, parts, block, links, bold)
+    for number, line in enumerate(lines):
+        line.element.last = number
+    for element in reversed(elements):
+        if element.parent is not None and element.last > element.parent.last:
+            element.parent.last = element.last
+    return page
 
 
-def _element(tag: str, attributes: dict[str, str | None], parent: Element | None) -> Element:
-    mark = None
-    if attributes and tag not in ("html", "body"):
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if len(names) > 1:
-            mark = named(names)
-        style = attributes.get("style")
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _STYLE_HIDDEN.search(style)):
-            mark = _HIDDEN
-        role = attributes.get("role")
-        if role in _ROLES:
-            mark = _TAG_MARKS[_ROLES[role]]
-    if mark is None or not mark.strong:
-        mark = _TAG_MARKS.get(tag, mark)
-    inline = tag in _INLINE
-    if inline and mark is not None and not mark.strong:
-        mark = None
-    element = Element(
-        tag=tag, attributes=attributes, parent=parent, depth=parent.depth + 1 if parent else 0,
-        skipped=tag in _SKIPPED or (parent is not None and parent.skipped),
-        linked=(tag == "a" and "href" in attributes) or (parent is not None and parent.linked), mark=mark)
-    if parent is not None:
-        if inline and mark is None:
-            element.block = parent.block
-        element.marked = element if mark else parent.marked
-        element.embed = parent.embed
-    if tag in ("blockquote", "div", "section") and element.embed is None and _EMBEDS.search(attributes.get("class") or ""):
-        element.embed = element
-    return element
+def _add(lines: list[Line], parts: list[str], block: Element | None, links: int, bold: int) -> None:
+    text = " ".join("".join(parts).split())
+    parts.clear()
+    if text and block is not None:
+        lines.append(Line(text, block, min(links, len(text)), min(bold, len(text))))
 
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})([^>]*)>")
-_BOUNDED = 3000  # "<" in a page that needs no look at its nesting: the parser's worst case stays under 0.1 s
+_TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)|!--)")
+_FORMATTING = re.compile(r"<(?:[bius]|font|em|strong|small|big|code|tt|strike|nobr|[BIUS]|FONT|EM|STRONG|SMALL|BIG|TT)\s[^<>]*>(?!</)")  # not icons
+_ENDED_BY_THEIR_LIKE = frozenset("p li dd dt option optgroup tr td th thead tbody tfoot colgroup html head body area base br col "
+                                 "embed hr img input link meta param source track wbr".split())  # fmt: skip
+_FORMATTED = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_RAW = frozenset("script style textarea title xmp".split())
+_FEW = 8_000  # "<" in a page: below, nested blocks cost the parser under 0.2 s
+_FEW_COPIES = 300_000  # formatting elements times "<": below, the parser makes no more nodes than that of them
+MAX_TAGS = 60_000  # tags read of a page that isn't plainly harmless
+MAX_DEPTH = 256  # open elements in such a page; browsers stop at 512, the deepest labelled page has 40
+MAX_FORMATTING = 8  # open formatting elements in it: the parser repeats them in each paragraph
+MAX_TAG = 8_192  # characters in one tag of it
 
 
 def guarded(html: str) -> str:
     """
-    *html* cut to what the parser reads in linear time: at most MAX_CHARS characters, MAX_DEPTH open elements
-    and MAX_TAG characters a tag.
+    *html* cut to what the parser reads in linear time: MAX_CHARS characters; and where its tags are many or long,
+    MAX_TAGS of MAX_TAG characters each, MAX_DEPTH of them open at a time.
 
-    The parser looks through all open elements at every <div> and through all attributes at every attribute, so
-    100,000 of either take it half a minute.
+    The parser looks through all open elements at every <div>, through all attributes at every attribute, and copies
+    the open formatting elements into every paragraph: 100,000 of each take it half a minute or all memory.
     """
     html = html[:MAX_CHARS]
-    return html
+    pieces = html.split("<")
+    few = len(pieces) <= _FEW and (len(pieces) < 1600 or len(pieces) * len(_FORMATTING.findall(html)) <= _FEW_COPIES)
+    if few and (max(map(len, pieces)) <= MAX_TAG or not any(len(piece) > MAX_TAG and _floods(piece) for piece in pieces)):
+        return html
+    return "".join(_shallow(html))
+
+
+def _floods(piece: str) -> bool:
+    """Could what follows a "<" be a tag of thousands of attributes? They are parted by one of these."""
+    tag = piece[: piece.find(">") + 1 or None]
+    return tag[:1].isalpha() and sum(map(tag.count, " \n\t\r\f/\"'")) > MAX_TAG
+
+
+def _shallow(html: str) -> Iterator[str]:
+    """The pieces of *html* that stay: everything but start tags too deep, too long or too many."""
+    opened: list[str] = []
+    formatting = 0
+    counts: dict[str, int] = {}
+    done = tags = 0  # characters yielded, tags seen
+    found = _TAG.search(html)
+    while found is not None:
+        if tags > MAX_TAGS:
+            yield html[done : found.start()]
+            return
+        name = (found[2] or "").lower()
+        end = html.find("-->", found.end()) + 2 if not name else html.find(">", found.end())
+        if end < found.end():  # cut off in the middle of a tag or a comment
+            yield html[done : found.start()]
+            return
+        end += 1
+        if name and end - found.start() > MAX_TAG:
+            yield html[done : found.end()] + ">"
+            done = end
+        if not name or name in _ENDED_BY_THEIR_LIKE:
+            pass
+        elif name in _RAW:
+            if not found[1] and (close := html.find("</" + html[found.start() + 1 : found.end()], end)) > 0:
+                end = close
+        elif found[1]:
+            if counts.get(name):
+                while opened:
+                    last = opened.pop()
+                    counts[last] -= 1
+                    formatting -= last in _FORMATTED
+                    if last == name:
+                        break
+        elif len(opened) >= MAX_DEPTH or (name in _FORMATTED and formatting >= MAX_FORMATTING):
+            yield html[done : found.start()]
+            done = max(end, done)
+            tags -= 1
+        else:
+            opened.append(name)
+            counts[name] = counts.get(name, 0) + 1
+            formatting += name in _FORMATTED
+        tags += 1
+        found = _TAG.search(html, end)
+    yield html[done:]
