@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 import tempfile
@@ -68,12 +69,11 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         raise InputError(f"--output {options.output}: {error.strerror}") from error
     metrics = Metrics()
-    began = time.monotonic()
     with outputs, _Progress() as progress:
         code = _drained(options, settings, inputs, outputs, progress, metrics)
     if code != OK:
         return code
-    seconds = time.monotonic() - began
+    seconds = outputs.delivered_at - inputs.began
     balanced = summarise(Console(markup=False, highlight=False), progress.sent, outputs, metrics, seconds)
     print(f"written to {options.output}/")
     for problem in inputs.problems:
@@ -89,6 +89,12 @@ def _inputs(names: Sequence[str]) -> Inputs:
     return Inputs(names or [STANDARD_INPUT], sys.stdin.buffer)
 
 
+def _quiet() -> None:
+    """What Kafka's clients log on their way is not for people: what matters is raised."""
+    for name in ("aiokafka", "faust", "mode"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def _drained(
     options: argparse.Namespace, settings: Settings, inputs: Inputs, outputs: Outputs, progress: _Progress,
     metrics: Metrics,
@@ -97,6 +103,7 @@ def _drained(
     if not options.in_process:
         from workers.kafka.broker import BrokerUnavailable, EmbeddedBroker
 
+        _quiet()
         if settings.broker:
             return _through(settings, inputs, outputs, progress, metrics)
         try:
@@ -114,11 +121,32 @@ def _drained(
 
 
 def _through(settings: Settings, inputs: Inputs, outputs: Outputs, progress: _Progress, metrics: Metrics) -> int:
-    from workers.kafka import admin, feed
+    from workers.kafka import app, feed
 
     try:
-        admin.ensure_topics(settings)
         asyncio.run(feed.drain(settings, inputs, outputs.deliver, progress, metrics))
+    except ConnectionError as error:
+        return _complain(str(error), NO_BROKER)
+    except app.WorkerFailed as error:
+        return _complain(str(error), FAILED)
+    return OK
+
+
+def _replay(options: argparse.Namespace, settings: Settings) -> int:
+    from workers.kafka import feed
+
+    settings = _with_broker(settings, "replay")
+    if options.what == "dead-letters":
+        if options.start or options.end:
+            raise InputError("--from and --to go with `rasid replay raw`; dead letters are all sent")
+        replayed = feed.replay_dead_letters(settings)
+    elif options.start and options.end and options.start < options.end:
+        replayed = feed.replay_raw(settings, options.start, options.end)
+    else:
+        raise InputError("replay raw takes a range of time, as in --from 2026-11-20T00:00Z --to 2026-11-21T00:00Z")
+    _quiet()
+    try:
+        print(f"{asyncio.run(replayed):,} messages sent again")
     except ConnectionError as error:
         return _complain(str(error), NO_BROKER)
     return OK
@@ -157,8 +185,12 @@ def _worker(_: argparse.Namespace, settings: Settings) -> int:
 def _topics(_: argparse.Namespace, settings: Settings) -> int:
     from workers.kafka.admin import ensure_topics
 
-    for line in ensure_topics(_with_broker(settings, "topics")):
-        print(line)
+    _quiet()
+    try:
+        for line in ensure_topics(_with_broker(settings, "topics")):
+            print(line)
+    except ConnectionError as error:
+        return _complain(str(error), NO_BROKER)
     return OK
 
 
@@ -227,6 +259,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--in-process", action="store_true", help="the same agents on queues in memory, without Kafka")
     command("worker", _worker, "Work on a Kafka's topics until stopped; several workers share the work.")
     command("topics", _topics, "Create the topics, or check those that are there.")
+    replay = command("replay", _replay, "Send messages through again; ids make what comes of them overwrite.")
+    replay.add_argument("what", choices=("dead-letters", "raw"), help="all that failed; or a time range of raw")
+    for name, bound in (("from", "first moment taken"), ("to", "first moment no longer taken")):
+        replay.add_argument(
+            f"--{name}", dest={"from": "start", "to": "end"}[name], type=_moment, metavar="TIME",
+            help=f"{bound}, RFC 3339; without zone it is UTC")
     explain = command("explain", _explain, "Show each article's journey, for people.")
     explain.add_argument("file", nargs="*", metavar="FILE", help=_INPUT)
     return parser
@@ -242,3 +280,7 @@ def _settings_options() -> argparse.ArgumentParser:
             f"--{setting.name.replace('_', '-')}", metavar=setting.name.rpartition("_")[2].upper(),
             help=f"{setting.metadata['help']}{default}".replace("%", "%%"))
     return shared
+
+
+if __name__ == "__main__":
+    sys.exit(main())

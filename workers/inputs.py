@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from gzip import GzipFile
@@ -45,8 +46,10 @@ class Inputs:
         self._standard_input = standard_input
         self._files = [found for name in inputs for found in _files(name)]
         self.problems: list[str] = []  # what could not be read, for people
+        self.began = 0.0  # monotonic seconds when the first was taken
 
     def __iter__(self) -> Iterator[Raw]:
+        self.began = time.monotonic()
         for path, name in self._files:
             try:
                 for key, value in self._read(path, name):

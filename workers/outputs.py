@@ -1,6 +1,7 @@
 """What `rasid run` leaves behind: a file of JSON lines for each topic, and a table that sums up."""
 from __future__ import annotations
 
+import time
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ class Outputs:
         """
         folder.mkdir(parents=True, exist_ok=True)
         self.delivered: Counter[type[Record]] = Counter()
+        self.delivered_at = time.monotonic()  # when the last one came
         self._files: Mapping[type[Record], BinaryIO] = {
             kind: (folder / f"{topic.name}.jsonl").open("wb")
             for kind, topic in CATALOG.items() if kind is not RawArticle
@@ -48,6 +50,7 @@ class Outputs:
     def deliver(self, kind: type[Record], message: Message) -> None:
         """Write one message that came out: records are JSON without line breaks already."""
         self.delivered[kind] += 1
+        self.delivered_at = time.monotonic()
         self._files[kind].write((_letter(message) if kind is DeadLetter else message.value or b"null") + b"\n")
 
     @property
@@ -68,7 +71,7 @@ def _letter(message: Message) -> bytes:
 
 def summarise(console: Console, sent: int, outputs: Outputs, metrics: Metrics, seconds: float) -> bool:
     """
-    Print what went in, what came out of it, and where the time went; *seconds* is the whole run's.
+    Print what went in, what came out of it, and where the time went; *seconds* is from the first in to the last out.
 
     Returns:
         Whether every raw message has exactly one outcome.
@@ -88,7 +91,7 @@ def summarise(console: Console, sent: int, outputs: Outputs, metrics: Metrics, s
     table.add_row("events", f"{outputs.delivered[Event]:,}", _events(metrics), end_section=True)
     for stage, spent, decided in _stages(metrics):
         table.add_row(f"{stage}: seconds", f"{spent:.2f}", f"{1000 * spent / decided:.2f} ms an article")
-    table.add_row("all: seconds", f"{seconds:.2f}", f"{sent / seconds:,.1f} articles a second")
+    table.add_row("all: seconds", f"{seconds:.2f}", f"{sent / max(seconds, 1e-3):,.0f} articles a second")
     console.print(table)
     return balanced
 

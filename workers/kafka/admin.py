@@ -24,6 +24,7 @@ MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 
 _DAY_MS = 24 * 60 * 60 * 1000
 _PATIENCE_SECONDS = 30
+_CONNECT_SECONDS = 10  # a Kafka that starts; a worker is started anew after that, a person wants to know
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ async def client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     Raises:
         ConnectionError: No Kafka answers.
     """
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + _CONNECT_SECONDS
     while True:
         admin = AIOKafkaAdminClient(bootstrap_servers=settings.broker.split(","), client_id=APP)
         try:
