@@ -120,7 +120,7 @@ class InOrder(Consumer):
         for of_assignment in (self._read, self._jumps, self._due, self._done):
             of_assignment.clear()
 
-    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ASYNC109: Faust's signature
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ASYNC109
         generation = self.app.consumer_generation_id
         records = await super()._getmany(active_partitions, timeout)
         if generation == self.app.consumer_generation_id:

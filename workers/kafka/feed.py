@@ -138,6 +138,7 @@ async def replay_dead_letters(settings: Settings) -> int:
     Returns:
         How many were sent.
     """
+    await admin.declare(settings)
     sent = 0
     async with _reader(settings, [DeadLetter], from_start=True) as reader, _sender(settings) as send:
         async for record in _up_to_now(reader):
@@ -161,6 +162,7 @@ async def replay_raw(settings: Settings, start: datetime, end: datetime) -> int:
     Returns:
         How many were sent.
     """
+    await admin.declare(settings)
     sent = 0
     first, last = int(start.timestamp() * 1000), int(end.timestamp() * 1000)
     topic = admin.topic_name(settings, RawArticle)
