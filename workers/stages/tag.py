@@ -33,10 +33,11 @@ class Tag:
         readings = _read(article, texts, article.published_at or at)
         found: list[Event] = []
         carried: events.Group = ()
+        soft = self.lexicon.soft(words.words for words in texts)
         for number, reading in enumerate(readings):
             if reading is None:
                 continue
-            told, carried = events.read(reading, self.lexicon, carried)
+            told, carried = events.read(reading, self.lexicon, carried, soft=soft)
             found.extend(_event(article, number, texts, one) for one in told)
         return TaggedArticle(**{name: getattr(article, name) for name in _FIELDS}, events=tuple(found))
 

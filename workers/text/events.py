@@ -108,18 +108,21 @@ _CLAUSE = frozenset({
     "بينما", "بعدما", "مواصله", "استمرار", "اعلان",
 })
 """Words that open a clause with a subject of its own."""
+_FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DISPLACE"})
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "―"})
 _DATELINE = 16  # words in which a dateline ends
 _GAP = 5  # words that may stand between a verb and its subject: "استقبل اليوم في قصر بعبدا الرئيس"
 _OBJECT = 14  # words after its verb in which an object is looked for
 
 
-def read(reading: Reading, lexicon: Lexicon, carried: Group = ()) -> tuple[list[Told], Group]:
+def read(reading: Reading, lexicon: Lexicon, carried: Group = (), *, soft: bool = False) -> tuple[list[Told], Group]:
     """
     The events of one paragraph in reading order.
 
     Args:
         carried: Who spoke or acted last in the paragraph before: "وأضاف" and "كما طالب" go on with them.
+        soft: The article is of a beat where most triggers are figures of speech: see `Lexicon.soft`.
 
     Returns:
         The events, and who to carry on with.
@@ -129,7 +132,7 @@ def read(reading: Reading, lexicon: Lexicon, carried: Group = ()) -> tuple[list[
         triggers = lexicon.triggers(reading.words.words, first, last)
         sentence = _Sentence(reading, first, last, carried)
         if triggers:
-            told.extend(sentence.tell(triggers, lexicon))
+            told.extend(one for one in sentence.tell(triggers, lexicon) if not soft or _hard(one))
         carried = sentence.carry()
     return told, carried
 
@@ -458,6 +461,11 @@ class _Sentence:
             if takers:
                 owned.setdefault(min(takers)[1], []).append(quantity)
         return [one._replace(figures=tuple(owned.get(number, ()))) for number, one in enumerate(told)]
+
+
+def _hard(one: Told) -> bool:
+    """Do soldiers, police, courts or armed men take part in an act of force or law?"""
+    return one.event in _FORCE and any(party.sector in _ARMED for party in (*one.actors, *one.recipients))
 
 
 def _merged(told: list[Told]) -> list[Told]:

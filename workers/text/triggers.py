@@ -17,6 +17,7 @@ from workers.text.tokens import stems
 SOURCE = Path(__file__).parent / "data" / "events"
 _FILES = ("violence.toml", "words.toml", "deeds.toml")
 _MODES = "modes.toml"
+_DOMAINS = "domains.toml"
 _FIELDS = frozenset({
     "id", "event", "mode", "why", "verbs", "nouns", "participles", "phrases", "with", "with_for", "with_before",
     "with_after", "near", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never",
@@ -26,6 +27,8 @@ _AROUND = 5  # words on either side in which a rule's `unless` is looked for
 _REACH = 6  # words after the trigger in which a rule's `with` is looked for
 _MODE_REACH = 15  # words on either side in which a mode's word is looked for
 _SENTENCE = 25  # words on either side that count as the same sentence: some outlets write paragraphs without a full stop
+_SOFT_LEAST = 4  # words of a soft beat that make an article one of it
+_SOFT_SHARE = 0.015  # of all its words
 _REMEMBERED = 1 << 16  # words whose readings are kept; a day's news has some 60,000
 
 QUADS = {
@@ -132,12 +135,17 @@ class Trigger(NamedTuple):
 class Lexicon:
     """Every form of every rule, by its first word."""
 
-    def __init__(self, rules: Sequence[Rule], forms: Mapping[str, Sequence[Entry]], modes: Modes, version: str) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], forms: Mapping[str, Sequence[Entry]], modes: Modes,
+        soft: frozenset[str], hard: frozenset[str], version: str,
+    ) -> None:  # fmt: skip
         self.rules = tuple(rules)
         self.version = version  # digest of the files
         self._forms = forms
         self._modes = modes
+        self._soft, self._hard = soft, hard
         self._seen: dict[str, tuple[tuple[str, Entry], ...]] = {}
+        self._weights: dict[str, int] = {}
 
     def triggers(self, words: Sequence[str], first: int, last: int) -> list[Trigger]:
         """The rules that fire in the sentence from *first* up to but not including *last*, in reading order, one a word."""
@@ -164,6 +172,36 @@ class Lexicon:
                 found.append(best)
                 number = best.last
         return found
+
+    def soft(self, texts: Iterable[Sequence[str]]) -> bool:
+        """Is this an article of a beat where violence and talks are figures of speech: sport, arts, technology, health?"""
+        soft = hard = total = 0
+        weights = self._weights
+        for words in texts:
+            total += len(words)
+            for word in words:
+                weight = weights.get(word)
+                if weight is None:
+                    weight = self._weigh(word)
+                if weight > 0:
+                    soft += 1
+                elif weight < 0:
+                    hard += 1
+        return soft >= _SOFT_LEAST and soft > _SOFT_SHARE * total and soft > hard
+
+    def _weigh(self, word: str) -> int:
+        weight = 0
+        for _, stem in stems(word):
+            if stem in self._soft:
+                weight = 1
+                break
+            if stem in self._hard:
+                weight = -1
+                break
+        if len(self._weights) >= _REMEMBERED:
+            self._weights.clear()
+        self._weights[word] = weight
+        return weight
 
     def _read(self, word: str) -> tuple[tuple[str, Entry], ...]:
         """The entries that *word* may begin, with the clitics in front of it."""
@@ -236,7 +274,7 @@ def load(folder: Path = SOURCE) -> Lexicon:
     digest = xxhash.xxh3_64()
     rules: list[Rule] = []
     forms: dict[str, dict[tuple[str, str, tuple[str, ...]], Entry]] = {}
-    for name in (*_FILES, _MODES):
+    for name in (*_FILES, _MODES, _DOMAINS):
         digest.update((folder / name).read_bytes())
     for name in _FILES:
         for row in tomllib.loads((folder / name).read_text(encoding="utf-8"))["rule"]:
@@ -253,7 +291,11 @@ def load(folder: Path = SOURCE) -> Lexicon:
     for table in modes.values():
         for hits in table.values():
             hits.sort(key=lambda hit: -len(hit[1]))
-    return Lexicon(rules, {text: tuple(found.values()) for text, found in forms.items()}, modes, digest.hexdigest())
+    domains = tomllib.loads((folder / _DOMAINS).read_text(encoding="utf-8"))
+    soft = frozenset(fold(word) for words in domains["soft"].values() for word in words)
+    hard = frozenset(fold(word) for word in domains["hard"]["words"])
+    expanded = {text: tuple(found.values()) for text, found in forms.items()}
+    return Lexicon(rules, expanded, modes, soft, hard, digest.hexdigest())
 
 
 def _rule(where: str, row: Mapping[str, Any]) -> Rule:
