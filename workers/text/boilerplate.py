@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 import xxhash
@@ -196,16 +197,16 @@ class Boilerplate:
         words = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
         self._sections = frozenset(words["section"])
 
-    def read(self, lines: Sequence[Line], title: str, alts: Sequence[str] = ()) -> Reading:
+    def read(self, lines: Sequence[Line], title: str, gone: Mapping[int, Cut] = MappingProxyType({})) -> Reading:
         """
         Decide every line.
 
         Args:
             lines: Of one text.
             title: The article's, bare; "" when it is not known and may stand in the text.
-            alts: What images of the page are described by, bare.
+            gone: What the page's own mark-up told already, by index of the line.
         """
-        reading = Reading(lines)
+        reading = Reading(lines, dict(gone))
         looked_at = range(len(lines)) if len(lines) <= _MOST_LINES else [
             *range(_MOST_LINES // 2), *range(len(lines) - _MOST_LINES // 2, len(lines))]
         short = [index for index in looked_at if len(lines[index].folded) <= SHORT]
@@ -215,13 +216,15 @@ class Boilerplate:
             self._keyed_line(reading, index)
         self._short_lines(reading, short, titled=bool(title))
         first, last = _prose_bounds(reading, looked_at)
-        self._edges(reading, short, first, last, title, alts)
+        self._edges(reading, short, first, last, title)
         self._parts(reading, looked_at, first, frozenset(keyed))
         return reading
 
     def _embeds(self, reading: Reading, looked_at: Iterable[int]) -> None:
         lines = reading.lines
         for index in looked_at:
+            if index in reading.whole:
+                continue
             text = lines[index].text
             if "(@" in text and (signed := _SIGNATURE.search(text, max(0, len(text) - 220))):
                 said = text[: signed.start()].strip()
@@ -299,9 +302,7 @@ class Boilerplate:
                 return
             reading.take(below, rule.reason, rule.id)
 
-    def _edges(
-        self, reading: Reading, short: Sequence[int], first: int, last: int, title: str, alts: Sequence[str]
-    ) -> None:
+    def _edges(self, reading: Reading, short: Sequence[int], first: int, last: int, title: str) -> None:
         lines = reading.lines
         offices: list[int] = []
         for index in short:
@@ -325,7 +326,7 @@ class Boilerplate:
             elif lines[index].bare in self._sections:
                 reading.take(index, "navigation", "section")
         self._offices(reading, offices)
-        self._title(reading, short, first, title, alts)
+        self._title(reading, short, first, title)
 
     def _offices(self, reading: Reading, offices: Sequence[int]) -> None:
         """Who holds an office stands below it; a lone office that is no editor's signs a statement, and stays."""
@@ -335,8 +336,8 @@ class Boilerplate:
             elif index + 1 < len(reading.lines) and _is_name(reading.lines[index + 1]):
                 reading.take(index + 1, "masthead", reading.whole[index].rule)
 
-    def _title(self, reading: Reading, short: Sequence[int], first: int, title: str, alts: Sequence[str]) -> None:
-        """Which line is the title, and which repeat it or an image's description."""
+    def _title(self, reading: Reading, short: Sequence[int], first: int, title: str) -> None:
+        """Which line is the title, and which repeat it or say twice what an image shows."""
         lines = reading.lines
         top = [index for index in short if index < first]
         if not title:
@@ -354,7 +355,7 @@ class Boilerplate:
                 reading.take(index, "repeated-title", "title")
             elif known and len(words) <= 4 and all(word in known for word in words):
                 reading.whole[index] = Cut(index, "caption", "title-words")
-            elif twin or bare in alts:
+            elif twin:
                 reading.whole[index] = Cut(index, "caption", "image-description")
 
     def _names(self, reading: Reading, index: int, rule: Rule) -> None:

@@ -1,6 +1,7 @@
 """Lines of a text, each with its number, its folded form and its bare form."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workers.text.normalize import fold
@@ -28,6 +29,16 @@ def split(text: str) -> list[Line]:
     folded = fold(text).splitlines()
     if len(folded) != len(originals):  # an end of text that is nothing but marks folds to no line
         folded = [fold(line) for line in originals]
+    return _lines(originals, folded)
+
+
+def numbered(texts: Sequence[str]) -> list[Line]:
+    """A line for each of *texts*, white space collapsed; none of them is blank."""
+    texts = [" ".join(text.split()) for text in texts]
+    return _lines(texts, [fold(text) for text in texts])
+
+
+def _lines(originals: Sequence[str], folded: Sequence[str]) -> list[Line]:
     lines = []
     for number, (original, plain) in enumerate(zip(originals, folded, strict=True), 1):
         stripped = original.strip()
