@@ -108,6 +108,11 @@ _CLAUSE = frozenset({
     "بينما", "بعدما", "مواصله", "استمرار", "اعلان",
 })
 """Words that open a clause with a subject of its own."""
+_FORCES = {
+    "ASSAULT": frozenset({"MIL", "REB", "PRM", "COP", "UAF"}),
+    "COERCE": frozenset({"MIL", "REB", "PRM", "COP", "UAF", "GOV", "JUD"}),
+}
+"""Who may be taken for the one who did it when the sentence names a doer only by the way."""
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DISPLACE"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "―"})
@@ -292,7 +297,10 @@ class _Sentence:
                 if not self._led(group):
                     return group
             return groups[-1]
+        adjective = next((a for a in self.nisbas if last - 2 <= a.first and a.last <= last), None)
         groups = [g for g in self.groups if g[-1].last <= last]
+        if adjective is not None and not (groups and groups[-1][-1].last >= adjective.last):
+            return (adjective,)  # طائرة مسيرة إسرائيلية استهدفت
         if groups:
             near = groups[-1]
             gap = words[near[-1].last : last]
@@ -305,19 +313,24 @@ class _Sentence:
         Who a verb or noun that names nobody belongs to: a statement to the sentence's own subject, a deed to that of
         its clause ("قال الناطق إن الجيش تمكن من تحرير البلدة").
         """
-        at = trigger.first
-        if trigger.entry.rule.events[0] not in _STATEMENTS:
+        at, event = trigger.first, trigger.entry.rule.events[0]
+        allowed = _FORCES.get(event)
+        if trigger.entry.rule.genitive and event == "ASSAULT":
+            return ()  # who announces a death didn't cause it
+        if event not in _STATEMENTS:
             for number in range(at - 1, self.first - 1, -1):
                 if self.words[number] in _CLAUSE:
                     for group in self.groups:
                         if number < group[0].first and group[-1].last <= at and not self._led(group):
-                            return group
+                            return group if allowed is None or group[0].sector in allowed else ()
                     break
         for group in self.groups:
             if group[-1].last > at:
                 break
             if not self._led(group) and group[0].sector != "JRN":
-                return group
+                return group if allowed is None or group[0].sector in allowed else ()
+        if self.carried and allowed is not None and self.carried[0].sector not in allowed:
+            return ()
         return self.carried
 
     def _of_verb(self, trigger: Trigger) -> tuple[Group, Group]:
@@ -352,7 +365,7 @@ class _Sentence:
             return after[0] if after else ()
         for group in after:
             lead = self.words[group[0].first - 1]
-            if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in ("RETREAT", "SANCTION")):
+            if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in ("RETREAT", "SANCTION", "REQUEST")):
                 continue
             if event == "PROTEST" and lead not in ("ضد", "علي", "مع"):
                 continue

@@ -91,7 +91,8 @@ def _perfect(stem: str, passive: bool) -> Iterator[Form]:
         return
     onto = stem[:-1] + "ا" if stem[-1] in "اي" else stem
     for pronoun in _OBJECTS:
-        yield Form(onto + pronoun, "perfect", bound=True)
+        if len(stem) > 3 or pronoun != "ه":  # دفعه is written as دفعة, a noun of one time, and far rarer
+            yield Form(onto + pronoun, "perfect", bound=True)
         yield Form(feminine + pronoun, "perfect", bound=True)
         yield Form(base + "و" + pronoun, "perfect", bound=True)
 
@@ -101,8 +102,6 @@ def _imperfect(stem: str, passive: bool) -> Iterator[Form]:
     base = rest[:-1] if rest[-1] in "وي" and len(rest) > 1 else rest
     for person in "يتنا":
         yield Form(person + rest, "imperfect", passive)
-        if base != rest:
-            yield Form(person + base, "imperfect", passive)  # jussive: لم يدع
     for person in "يت":
         for ending in ("ون", "وا", "ان"):
             yield Form(person + base + ending, "imperfect", passive)

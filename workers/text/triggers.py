@@ -20,7 +20,7 @@ _MODES = "modes.toml"
 _DOMAINS = "domains.toml"
 _FIELDS = frozenset({
     "id", "event", "mode", "why", "verbs", "nouns", "participles", "phrases", "with", "with_for", "with_before",
-    "with_after", "near", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never",
+    "with_after", "near", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never", "around",
     "takes", "spares",
 })  # fmt: skip
 _AROUND = 5  # words on either side in which a rule's `unless` is looked for
@@ -103,6 +103,7 @@ class Rule:
     genitive: str
     mutual: bool
     reach: int
+    around: int
     with_: Company | None
     with_before: Company | None
     with_after: Company | None
@@ -259,7 +260,9 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
         [*words[max(first, number - _SENTENCE) : number], *own, *words[end : min(last, end + _SENTENCE)]]
     ):
         return False
-    if rule.unless is not None and rule.unless.among(words[max(first, number - _AROUND) : min(last, end + _AROUND)]):
+    if rule.unless is not None and rule.unless.among(
+        words[max(first, number - rule.around) : min(last, end + rule.around)]
+    ):
         return False
     return rule.before_not is None or number == first or not rule.before_not.among(words[number - 1 : number])
 
@@ -315,7 +318,7 @@ def _rule(where: str, row: Mapping[str, Any]) -> Rule:
 
     return Rule(
         row["id"], events, row.get("mode", ""), row.get("subject", ""), row.get("genitive", ""),
-        row.get("mutual", False), row.get("reach", _REACH), company("with"), company("with_before"),
+        row.get("mutual", False), row.get("reach", _REACH), row.get("around", _AROUND), company("with"), company("with_before"),
         company("with_after"), company("near"), company("unless"), company("before_not"),
         tuple(row["takes"]), tuple(row["spares"]),
     )  # fmt: skip
