@@ -13,7 +13,7 @@ from workers.state.memory import Answer, Memory, Remembered, Shared, rounded
 from workers.text.shingles import Alignment, Fingerprint, align, fingerprint
 
 SAME = 0.90
-"""Share of one article's words that shared passages must hold for the two to be one story, a paragraph cut or added …"""
+"""Share of one article's words that shared passages must hold for two to be one story, a paragraph cut or added …"""
 
 MOST = 0.57
 """… and of the other's: below it the other is a brief of a longer story, or adds news to an old one. Where the labelled
@@ -58,10 +58,6 @@ class _Compared(NamedTuple):
         return less >= EDITED or (more >= SAME and less >= MOST)
 
     @property
-    def unique(self) -> bool:
-        return self.other.answer.kind not in ("exact", "near")
-
-    @property
     def form(self) -> bool:
         """Prices, prayer times, scores: the same words around other numbers."""
         return (self.shared.numbers >= FORM_NUMBERS
@@ -71,7 +67,8 @@ class _Compared(NamedTuple):
 class Dedup:
     """Compares each article with those in memory; remembers what it said of it in *store*."""
 
-    version = xxhash.xxh3_64_hexdigest(repr((SAME, MOST, EDITED, LINK_WORDS, FORMULA, FORM_NUMBERS, FORM_SAME, _RELATIVES)).encode())
+    version = xxhash.xxh3_64_hexdigest(
+        repr((SAME, MOST, EDITED, LINK_WORDS, FORMULA, FORM_NUMBERS, FORM_SAME, _RELATIVES)).encode())
 
     def __init__(self, store: MutableMapping[bytes, bytes], memory: timedelta) -> None:
         """*memory*: how much stream time an article is remembered for. *store*: what an earlier run left."""
@@ -95,9 +92,10 @@ class Dedup:
         if answer is None:
             date = article.published_at
             moment = self._memory.advance(_seconds(date) if date is not None else None, _seconds(at))
-            answer = _judged(article.id, own, self._memory.relatives(own.codes, article.id, _RELATIVES))
+            look = self._memory.look(own.codes, article.id, _RELATIVES)
+            answer = _judged(article.id, own, look.found)
             listed = answer.kind not in ("exact", "near") or answer.novelty * len(own) >= LINK_WORDS
-            self._memory.remember(key, moment, article.id, answer, own.lengths, own.codes, listed)
+            self._memory.remember(key, moment, article.id, answer, own.lengths, own.codes, look if listed else None)
         return _told(article, answer)
 
 
@@ -107,15 +105,16 @@ def _seconds(moment: datetime) -> int:
 
 def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered]) -> Answer:
     versions = [other for other in relatives if other.article_id == article_id]
-    compared = [
-        _compared(own, other) for other in relatives
-    ]  # fmt: skip
+    if not versions and (copied := [other for other in relatives if _unique(other) and _equal(own, other)]):
+        first = min(copied, key=lambda other: other.sequence)
+        return Answer("exact", first.answer.story_id, first.article_id, novelty=0.0, resemblance=1.0, containment=1.0)
+    compared = [_compared(own, other) for other in relatives]
     others = sorted(
         (one for one in compared if one.other.article_id != article_id and not one.form),
         key=lambda one: (-min(one.mine, one.theirs), -one.containment, one.other.sequence))
-    best = next((one for one in others if one.merges and one.unique), None)
+    best = next((one for one in others if one.merges and _unique(one.other)), None)
     if best is not None and not versions and not _mixes(best, others):
-        return _duplicate(own, best, _novelty(compared))
+        return _near(best, _novelty(compared))
     formula = _formula(others)
     reuse = [one for one in others if int((one.shared.covered & ~formula).sum()) >= LINK_WORDS]
     reuse.sort(key=lambda one: (-one.containment, -one.resemblance, one.other.sequence))
@@ -132,6 +131,14 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered]) -> A
             for one in reuse))
 
 
+def _unique(other: Remembered) -> bool:
+    return other.answer.kind not in ("exact", "near")
+
+
+def _equal(own: Fingerprint, other: Remembered) -> bool:
+    return len(own) > 0 and own.codes.tobytes() == other.codes.tobytes()
+
+
 def _compared(own: Fingerprint, other: Remembered) -> _Compared:
     shared = align(own.codes, own.lengths, other.codes, other.lengths)
     mine, theirs = max(1, len(own)), max(1, len(other.codes))
@@ -145,7 +152,7 @@ def _mixes(best: _Compared, others: list[_Compared]) -> bool:
     rest = ~best.shared.covered
     if int(rest.sum()) < LINK_WORDS:
         return False
-    return any(int((one.shared.covered & rest).sum()) >= LINK_WORDS for one in others if one.unique)
+    return any(int((one.shared.covered & rest).sum()) >= LINK_WORDS for one in others if _unique(one.other))
 
 
 def _novelty(compared: list[_Compared]) -> float:
@@ -155,11 +162,10 @@ def _novelty(compared: list[_Compared]) -> float:
     return rounded(1 - float(np.logical_or.reduce([one.shared.covered for one in compared]).mean()))
 
 
-def _duplicate(own: Fingerprint, best: _Compared, novelty: float) -> Answer:
-    exact = len(own) == len(best.other.codes) and bool((own.codes == best.other.codes).all())
+def _near(best: _Compared, novelty: float) -> Answer:
     return Answer(
-        "exact" if exact else "near", best.other.answer.story_id, best.other.article_id, novelty=novelty,
-        resemblance=1.0 if exact else rounded(best.resemblance), containment=1.0 if exact else rounded(best.containment))
+        "near", best.other.answer.story_id, best.other.article_id, novelty=novelty,
+        resemblance=rounded(best.resemblance), containment=rounded(best.containment))
 
 
 def _formula(others: list[_Compared]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

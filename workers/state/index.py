@@ -12,9 +12,9 @@ Numbers = NDArray[np.int64]
 _EMPTY, _GONE = np.uint64(0), np.uint64(1)
 _FULL = 0.85  # share of used slots at which the table grows: probes then look at 22 slots on average (Knuth 6.4)
 _ROOMY = 0.68  # and what it grows to
-_LOOK = 16  # slots looked at together: two cache lines
+_LOOK, _FURTHER = 16, 64  # slots looked at together: two cache lines at first, more where a cluster goes on
 _SPARE = 1024  # slots behind the last home, so that no probe wraps around
-_SHIFT = np.uint64(32)
+_SHIFT, _NUMBER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 class Postings:
@@ -23,6 +23,8 @@ class Postings:
     def __init__(self) -> None:
         self._live = self._used = 0
         self._slots: Hashes
+        self._windows: Hashes  # every _LOOK slots in a row, without copying
+        self._wide: Hashes  # every _FURTHER slots in a row
         self._resize(np.empty(0, dtype=np.uint64))
 
     def __len__(self) -> int:
@@ -38,17 +40,18 @@ class Postings:
         wanted = _tags(landmarks)
         at = self._homes(wanted)
         rows = np.arange(len(wanted))
-        found_rows, found_numbers = [], []
+        windows = self._windows
+        found_rows, found_numbers = [rows[:0]], [wanted[:0]]
         while len(rows):
-            slots = self._slots[at[:, None] + np.arange(_LOOK)]
-            row, column = np.nonzero((slots >> _SHIFT) == wanted[rows][:, None])
-            found_rows.append(rows[row])
-            found_numbers.append(slots[row, column])
-            on = (slots != _EMPTY).all(axis=1) & (at + 2 * _LOOK <= len(self._slots))
-            rows, at = rows[on], at[on] + _LOOK
-        if not found_rows:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-        numbers = np.concatenate(found_numbers) & np.uint64(0xFFFFFFFF)
+            slots = windows[at]
+            match = np.flatnonzero((slots >> _SHIFT) == wanted[:, None])
+            if len(match):
+                found_rows.append(rows[match // slots.shape[1]])
+                found_numbers.append(slots.ravel()[match])
+            on = np.flatnonzero(slots.min(axis=1))  # no empty slot: the cluster may go on
+            rows, wanted, at = rows[on], wanted[on], at[on] + slots.shape[1]
+            windows = self._wide
+        numbers = np.concatenate(found_numbers) & _NUMBER
         return np.concatenate(found_rows), numbers.astype(np.int64)
 
     def add(self, landmarks: Hashes, number: int) -> None:
@@ -57,29 +60,30 @@ class Postings:
             self._resize(self._slots[self._slots > _GONE])
         entries = (_tags(landmarks) << _SHIFT) | np.uint64(number)
         at = self._homes(entries >> _SHIFT)
+        windows = self._windows
         while len(entries):
-            beyond = at + _LOOK > len(self._slots)
-            if beyond.any():  # the last cluster ran into the end: spread everything anew, then go on
+            free = windows[at] <= _GONE
+            slot = at + free.argmax(axis=1)
+            open_ = self._slots[slot] <= _GONE
+            if int(at.max()) >= len(self._slots) - 4 * _FURTHER:  # the last cluster runs into the end
                 self._resize(self._slots[self._slots > _GONE])
-                at = self._homes(entries >> _SHIFT)
-            free = self._slots[at[:, None] + np.arange(_LOOK)] <= _GONE
-            column = free.argmax(axis=1)
-            slot = at + column
-            _, first = np.unique(slot, return_index=True)  # of those that want one slot, one gets it
-            placed = np.zeros(len(entries), dtype=bool)
-            placed[first] = free[first, column[first]]
-            self._used += int((self._slots[slot[placed]] == _EMPTY).sum())
-            self._slots[slot[placed]] = entries[placed]
-            self._live += int(placed.sum())
-            at = np.where(free.any(axis=1), at, at + _LOOK)[~placed]
-            entries = entries[~placed]
+                at, windows = self._homes(entries >> _SHIFT), self._windows
+                continue
+            taken = self._slots[slot[open_]] == _EMPTY
+            self._slots[slot[open_]] = entries[open_]  # of those that want one slot, the last gets it
+            placed = self._slots[slot] == entries
+            self._used += int(np.count_nonzero(taken & placed[open_]))
+            self._live += int(np.count_nonzero(placed))
+            on = np.flatnonzero(~placed)
+            entries, at = entries[on], np.where(open_[on], at[on], at[on] + free.shape[1])
+            windows = self._wide
 
     def remove(self, gone: NDArray[np.bool_]) -> None:
         """Take out every posting of the articles whose number is marked in *gone*."""
         for start in range(0, len(self._slots), 1 << 20):
             part = self._slots[start : start + (1 << 20)]
             taken = np.flatnonzero(part > _GONE)
-            taken = taken[gone[(part[taken] & np.uint64(0xFFFFFFFF)).astype(np.int64)]]
+            taken = taken[gone[(part[taken] & _NUMBER).astype(np.int64)]]
             part[taken] = _GONE
             self._live -= len(taken)
         if self._live < self._used // 4:
@@ -88,7 +92,7 @@ class Postings:
     def contents(self) -> list[tuple[int, int]]:
         """Every (landmark, number), ascending: what is in the table, wherever it stands."""
         taken = np.sort(self._slots[self._slots > _GONE])
-        return [(int(entry >> _SHIFT), int(entry & np.uint64(0xFFFFFFFF))) for entry in taken]
+        return [(int(entry >> _SHIFT), int(entry & _NUMBER)) for entry in taken]
 
     def _homes(self, tags: Hashes) -> Numbers:
         """A slot by the size of the hash: sorted entries then stand in slot order, and growing is one pass."""
@@ -105,10 +109,12 @@ class Postings:
             at -= order
             np.maximum.accumulate(at, out=at)
             at += order  # each behind the one before it
-            if not len(at) or at[-1] < len(self._slots) - _LOOK:
+            if not len(at) or at[-1] < len(self._slots) - 8 * _FURTHER:  # a probe always ends in empty slots
                 break
             size += size // 8
         self._slots[at] = entries
+        self._windows = np.lib.stride_tricks.sliding_window_view(self._slots, _LOOK)
+        self._wide = np.lib.stride_tricks.sliding_window_view(self._slots, _FURTHER)
         self._live = self._used = len(entries)
 
 

@@ -13,7 +13,7 @@ import xxhash
 
 from workers.state.clock import Clock, Moment
 from workers.state.index import Hashes, Postings
-from workers.text.shingles import Codes, landmarks, shingles
+from workers.text.shingles import Codes, distinct, landmarks, shingles
 
 POPULAR = 8
 """Articles a landmark is kept for. One in more articles than this is a formula, and leads nowhere."""
@@ -26,6 +26,7 @@ _HEAD = struct.Struct("<IIIiiiBHHHH")
 _KINDS = ("new", "partial", "revision", "exact", "near")
 _DATED, _LEAPT, _LISTED = 0x40, 0x80, 0x20
 _ENDLESS = 0x7FFFFFFF
+_NOWHERE: Hashes = np.empty(0, dtype=np.uint64)
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -66,20 +67,36 @@ class Remembered:
     codes: Codes  # empty when it is not listed: its original has them
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What memory holds about an article that comes in."""
+
+    found: list[Remembered]
+    places: Hashes  # what it will be found by itself
+    posted: Codes  # a byte a place: 1 where it is posted, 0 where too many are
+
+
 def window(words: int) -> int:
     """
     Landmarks' window for an article of *words* words: the fewer words, the denser.
 
     A copied passage of window + 4 words has a landmark in both articles; 2 / (window + 1) of all shingles are kept.
     """
-    return 4 if words <= 80 else 8 if words <= 160 else 16 if words <= 320 else 24
+    return 6 if words <= 80 else 10 if words <= 160 else 16 if words <= 320 else 24
 
 
 def postings(codes: Codes, article_id: str) -> Hashes:
     """What an article is found by: its landmarks, all its words together, and its id; distinct, below 2**32."""
-    whole = [xxhash.xxh3_64_intdigest(codes.tobytes(), 1) >> 32] if len(codes) else []
-    whole.append(_identity(article_id))
-    return np.unique(np.concatenate((landmarks(shingles(codes), window(len(codes))), np.array(whole, dtype=np.uint64))))
+    return _postings(shingles(codes), codes, article_id)
+
+
+def _postings(hashes: Hashes, codes: Codes, article_id: str) -> Hashes:
+    named = np.array([_identity(article_id), _whole(codes)], dtype=np.uint64)
+    return distinct(np.concatenate((landmarks(hashes, window(len(codes))), named)))
+
+
+def _whole(codes: Codes) -> int:
+    return xxhash.xxh3_64_intdigest(codes.tobytes(), 1) >> 32
 
 
 def _identity(article_id: str) -> int:
@@ -155,43 +172,41 @@ class Memory:
             self._low = bucket + 1
             yield bucket
 
-    def relatives(self, codes: Codes, article_id: str, most: int) -> list[Remembered]:
-        """Up to *most* articles with landmarks in common, most landmarks first, and all versions of the same id."""
-        dense = landmarks(shingles(codes), window(0))
-        whole = [xxhash.xxh3_64_intdigest(codes.tobytes(), 1) >> 32] if len(codes) else []
-        positions, numbers = self._postings.find(
-            np.concatenate((np.array([_identity(article_id), *whole], dtype=np.uint64), dense)))
-        own = {int(number) for number in numbers[positions == 0]}
-        same = {int(number) for number in numbers[positions == 1]} if whole else set()
-        hits = Counter(numbers[positions > len(whole)].tolist())
-        for number in own | same:
-            hits[number] += 1 << 20
-        ranked = sorted(hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))
+    def look(self, codes: Codes, article_id: str, most: int) -> Look:
+        """Search for up to *most* articles with landmarks in common, most landmarks first, and the id's versions."""
+        hashes = shingles(codes)
+        identity, whole = _identity(article_id), _whole(codes)
+        probes = distinct(np.concatenate((
+            np.array([identity, whole], dtype=np.uint64), landmarks(hashes, window(0)))))
+        positions, numbers = self._postings.find(probes)
+        own = numbers[probes[positions] == identity].tolist()
+        hits = Counter(numbers.tolist())
+        for number in own + numbers[probes[positions] == whole].tolist():
+            hits[number] += len(probes)
+        ranked = hits.most_common() if len(hits) <= most else sorted(
+            hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))[: most + len(own)]
         found = []
-        for number, _ in ranked[: most + len(own)]:
+        for number, _ in ranked:
             key = self._keys[number]
             value = self._store.get(key) if key is not None else None
             if value is not None:
                 found.append(read(value))
-        return found
+        places = _postings(hashes, codes, article_id)
+        counts = np.bincount(positions, minlength=len(probes))[np.searchsorted(probes, places)]
+        return Look(found, places, (counts < POPULAR).astype(np.uint8))
 
     def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
-                 lengths: tuple[int, ...], codes: Codes, listed: bool) -> None:
-        """Write the article's record, once; only a *listed* one is found again."""
-        posted = np.empty(0, dtype=np.uint8)
-        places: Hashes = np.empty(0, dtype=np.uint64)
-        if listed:
-            places = postings(codes, article_id)
-            positions, _ = self._postings.find(places)
-            posted = (np.bincount(positions, minlength=len(places)) < POPULAR).astype(np.uint8)
+                 lengths: tuple[int, ...], codes: Codes, look: Look | None) -> None:
+        """Write the article's record, once; it is found again by what *look* saw, or never when that is None."""
+        posted = look.posted if look is not None else codes[:0]
         self._sequence += 1
         value = write(Remembered(
-            self._sequence, moment, (self._low, self._high), article_id, answer, posted, lengths if listed else (),
-            codes if listed else codes[:0]))
+            self._sequence, moment, (self._low, self._high), article_id, answer, posted,
+            lengths if look is not None else (), codes if look is not None else codes[:0]))
         before = self._store.get(key) if self._forgotten else None  # may be there still, forgotten
         self._store[key] = value
         self._stored += len(key) + len(value) - (len(key) + len(before) if before is not None else 0)
-        self._take(key, moment.bucket, places[posted > 0])
+        self._take(key, moment.bucket, look.places[posted > 0] if look is not None else _NOWHERE)
         for _ in range(min(_FORGET_AT_ONCE, len(self._forgotten))):
             self._drop(self._forgotten.popleft())
 
@@ -248,7 +263,7 @@ class Memory:
                 continue
             record = read(self._store[key])
             self._take(key, moment.bucket, postings(record.codes, record.article_id)[record.posted > 0]
-                       if len(record.posted) else np.empty(0, dtype=np.uint64))
+                       if len(record.posted) else _NOWHERE)
 
 
 def _sequence(value: bytes) -> int:
@@ -283,7 +298,10 @@ def write(record: Remembered) -> bytes:
         _write_number(out, len(record.posted))
         out += np.packbits(record.posted).tobytes()
         _write_number(out, len(record.lengths))
-        _write_numbers(out, record.lengths)
+        if max(record.lengths, default=0) < 0x80:  # as _write_number would, all at once
+            out += bytes(record.lengths)
+        else:
+            _write_numbers(out, record.lengths)
         out += record.codes.tobytes()
     return bytes(out)
 
@@ -319,9 +337,13 @@ def read(value: bytes) -> Remembered:
         posted = np.unpackbits(np.frombuffer(value, np.uint8, (bits + 7) // 8, at), count=bits)
         at += (bits + 7) // 8
         count, at = _read_number(value, at)
-        for _ in range(count):
-            length, at = _read_number(value, at)
-            lengths.append(length)
+        if (few := value[at : at + count]).isascii():
+            lengths.extend(few)
+            at += count
+        else:
+            for _ in range(count):
+                length, at = _read_number(value, at)
+                lengths.append(length)
     else:
         at = len(value)
     codes = np.frombuffer(value, np.uint8, len(value) - at, at) if at < len(value) else np.empty(0, dtype=np.uint8)
