@@ -51,7 +51,7 @@ def test_what_happened_is_told_with_the_rule_that_fired():
 
     text = told(CLEAN, TaggedArticle(id="b", story_id="b", relation="new", paragraphs=PROSE, events=(event,)))
 
-    assert "PROTEST (demonstrate), paragraph 0, confidence 0.90" in text
+    assert "PROTEST (demonstrate), confidence 0.90" in text
     assert "rule protest-demonstrate" in text
     assert "when 2026-11-12" in text
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len, chop_cells
 
@@ -48,8 +49,12 @@ def arabic(text: str, width: int, mark: str = " ", note: str = "") -> Iterator[s
     """*text* as lines of *width* columns, right to left; *mark* stands before the first, *note* after the last."""
     lines = list(_wrapped(visible(text), width - 4)) or [""]
     for number, line in enumerate(lines):
-        last = f"  {_LRI}[{visible(note)}]{_PDI}" if note and number == len(lines) - 1 else ""
-        yield f"{_RLM}{mark if number == 0 else ' '} {_RLI}{line}{_PDI}{last}"
+        beside = ""
+        if note and number == len(lines) - 1 and cell_len(line) + cell_len(note) + 8 <= width:
+            beside, note = f"  {_LRI}[{visible(note)}]{_PDI}", ""
+        yield f"{_RLM}{mark if number == 0 else ' '} {_RLI}{line}{_PDI}{beside}"
+    if note:  # no room beside the last line
+        yield f"{_RLM}  {_LRI}[{visible(note)}]{_PDI}"
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
@@ -136,7 +141,7 @@ class Journey:
             origin = filter(None, (embed.kind, embed.author, embed.date, embed.url))
             yield from self._arabic(embed.text, "@", " · ".join(origin))
         for number, paragraph in enumerate(clean.paragraphs):
-            yield from self._arabic(paragraph.text, "+", f"{number}{' heading' if paragraph.heading else ''}")
+            yield from self._arabic(paragraph.text, "+", f"¶{number}{' heading' if paragraph.heading else ''}")
 
     def _seen(self, article: UniqueArticle) -> Iterator[str]:
         relation = f"{article.relation} {article.revision}" if article.relation == "revision" else article.relation
@@ -156,8 +161,10 @@ class Journey:
 
     def _happened(self, article: TaggedArticle) -> Iterator[str]:
         yield from self._heading(f"Happened: {_count(len(article.events), 'event')}")
-        for event in article.events:
-            yield from self._event(event)
+        for (paragraph, sentence), events in groupby(article.events, key=lambda event: (event.paragraph, event.text)):
+            yield from self._arabic(sentence, "»", f"¶{paragraph}")
+            for event in events:
+                yield from self._event(event)
         if article.places:
             yield from self._heading(f"Places: {_count(len(article.places), 'place')}")
             for place in article.places:
@@ -172,8 +179,7 @@ class Journey:
     def _event(self, event: Event) -> Iterator[str]:
         how = ", ".join((*event.mode, *event.context, *event.aux))
         what = f"{event.event} ({how})" if how else event.event
-        yield f"  {what}, paragraph {event.paragraph}, confidence {event.confidence:.2f}"
-        yield from self._arabic(event.text, "»")
+        yield f"  {what}, confidence {event.confidence:.2f}"
         yield from self._arabic(event.trigger.text, "?", f"rule {event.rule}")
         for name, actors in (("who", event.actor), ("to whom", event.recipient)):
             for actor in actors:
