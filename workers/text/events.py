@@ -79,6 +79,15 @@ _WHO = frozenset({"الذي", "التي", "الذين", "اللذان", "الل�
 _THAT = frozenset({"ان", "بان", "وان", "لان", "كان", "وكان", "كانت", "وكانت", "لكن", "ولكن", "حيث", "فيما", "بينما", "كما", "اذ", "بعدما", "عندما", "حين"})  # fmt: skip
 _BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"))
 _BY_ARMS = frozenset({"برصاص", "بنيران", "بقصف", "بغارات", "بغاره", "بصواريخ", "بقذائف", "بيد", "بايدي"})
+_DONE_BY = frozenset({
+    "بها", "به", "نفذتها", "نفذها", "نفذته", "نفذه", "تنفذها", "ينفذها", "شنتها", "شنها", "شنته", "شنه", "تشنها", "يشنها",
+    "تشنه", "يشنه", "تبناها", "تبنتها", "تبناه", "تبنته", "ارتكبتها", "ارتكبها", "ارتكبته", "ارتكبه", "تقودها", "يقودها",
+    "ينظمها", "نظمها", "نظمتها", "تنظمها", "دعا", "دعت", "يخوضها", "تخوضها", "يمارسها", "تمارسها", "اطلقتها", "اطلقها",
+    "اطلقته", "اطلقه", "نظمه", "نظمته",
+})
+"""Verbs of a relative clause whose subject did what the noun before tells: غارات شنها الطيران."""
+_LEADS_NOUN = frozenset({"جراء", "اثر", "عقب", "لحظه", "عمليه", "عمليات", "حاله", "جريمه", "حمله", "محاوله", "وقوع", "نتيجه", "تحت", "وسط", "رغم", "كل", "اي", "هذا", "يوم", "حق"})
+_FORM = frozenset({"مدفعي", "جوي", "صاروخي", "عنيف", "مكثف", "متبادل", "واسع", "مشدد", "قاطع", "عشوائي", "متعمد", "جماعي", "كامل"})
 _IN_FRONT = frozenset({"في", "علي", "الي", "من", "عن", "مع", "ضد", "بين", "ب", "ل", "نحو", "داخل", "خارج", "قرب", "لدي", "حول", "بحق", "امام", "تجاه", "عبر", "بشان", "خلال", "بعد", "قبل", "الى", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "بحسب", "وفق", "حسب", "وفقا", "لصالح", "باسم", "لسان"})  # fmt: skip
 _AT = frozenset({"في", "قرب", "داخل", "وسط", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "بريف", "ريف", "محيط", "ضواحي", "اطراف", "باتجاه", "نحو", "علي", "من", "الي", "امام", "خارج", "بمدينه", "مدينه", "بلده", "ببلده", "بمحافظه", "محافظه", "ولايه", "بولايه", "العاصمه", "بالعاصمه", "منطقه", "بمنطقه", "حي", "بحي", "قريه", "بقريه", "مخيم", "بمخيم", "شوارع"})  # fmt: skip
 _NOT_AIMED = frozenset({
@@ -135,7 +144,7 @@ def read(reading: Reading, lexicon: Lexicon, carried: Group = (), *, soft: bool 
     told: list[Told] = []
     for first, last in reading.words.sentences:
         triggers = lexicon.triggers(reading.words.words, first, last)
-        sentence = _Sentence(reading, first, last, carried)
+        sentence = _Sentence(reading, first, last, carried, lexicon.nouns)
         if triggers:
             told.extend(one for one in sentence.tell(triggers, lexicon) if not soft or _hard(one))
         carried = sentence.carry()
@@ -145,7 +154,8 @@ def read(reading: Reading, lexicon: Lexicon, carried: Group = (), *, soft: bool 
 class _Sentence:
     """One sentence with what was seen in it."""
 
-    def __init__(self, reading: Reading, first: int, last: int, carried: Group) -> None:
+    def __init__(self, reading: Reading, first: int, last: int, carried: Group, nouns: frozenset[str]) -> None:
+        self.nouns = nouns
         self.words = reading.words.words
         self.paragraph = reading.paragraph
         self.first, self.last = first, last
@@ -243,11 +253,20 @@ class _Sentence:
             return True
         return head.first > self.first and self.words[head.first - 1] in _IN_FRONT
 
+    def _noun(self, trigger: Trigger) -> bool:
+        """Is it a noun? "قصف" is one after a preposition and before an adjective: في قصف إسرائيلي."""
+        form = trigger.entry.form
+        if form.shape != "perfect" or form.bound or form.text not in self.nouns:
+            return form.shape == "noun"
+        before = self.words[trigger.first - 1] if trigger.first > self.first else ""
+        after = self.words[trigger.last] if trigger.last < self.last else ""
+        return before in _IN_FRONT or before in _LEADS_NOUN or after in _FORM or self._nisba(trigger) is not None
+
     def _parties(self, trigger: Trigger) -> tuple[Group, Group]:
-        rule, form = trigger.entry.rule, trigger.entry.form
+        rule = trigger.entry.rule
         if rule.mutual:
             return self._mutual(trigger)
-        if form.shape == "noun":
+        if self._noun(trigger):
             actors, recipients = self._of_noun(trigger)
         else:
             actors, recipients = self._of_verb(trigger)
@@ -266,7 +285,7 @@ class _Sentence:
             if trigger.last <= at < trigger.last + 20:
                 if at >= 2 and (words[at - 2], words[at - 1]) in _BY:
                     return group
-                if at >= 1 and words[at - 1] in _BY_ARMS:
+                if at >= 1 and (words[at - 1] in _BY_ARMS or (words[at - 1] in _DONE_BY and at <= trigger.last + 8)):
                     return group
         return ()
 
@@ -303,6 +322,9 @@ class _Sentence:
             return (adjective,)  # طائرة مسيرة إسرائيلية استهدفت
         if groups:
             near = groups[-1]
+            head = near[0].first
+            if near[-1].last == last and head > self.first and self.words[head - 1].lstrip("ال").startswith("تابع"):
+                return near  # القوة الصاروخية التابعة للقوات المسلحة استهدفت
             gap = words[near[-1].last : last]
             if len(gap) <= 4 and not self._led(near) and not any(word in _BREAKS or word in _THAT for word in gap):
                 return near
@@ -328,7 +350,11 @@ class _Sentence:
             if group[-1].last > at:
                 break
             if not self._led(group) and group[0].sector != "JRN":
+                if event == "PROTEST" and group[0].sector in _ARMED:
+                    return ()
                 return group if allowed is None or group[0].sector in allowed else ()
+        if event == "PROTEST":
+            return () if self.carried and self.carried[0].sector in _ARMED else self.carried
         if self.carried and allowed is not None and self.carried[0].sector not in allowed:
             return ()
         return self.carried
@@ -397,7 +423,9 @@ class _Sentence:
         nisba = self._nisba(trigger)
         if rule.genitive == "recipient":
             own = self._counted(trigger)
-            if not own and after and after[0][0].first - trigger.last <= 4:
+            if not own and after and after[0][0].first - trigger.last <= 4 and not (
+                after[0] is by or self.words[after[0][0].first - 1] in _NOT_AIMED - {"عن"}
+            ):
                 own = after[0]
             actor = by or ((nisba,) if nisba and rule.events[0] != "COERCE" else ())
             if not actor:

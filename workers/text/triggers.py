@@ -144,6 +144,10 @@ class Lexicon:
         self.version = version  # digest of the files
         self._forms = forms
         self._modes = modes
+        self.nouns = frozenset(
+            text for text, entries in forms.items() if any(e.form.shape == "noun" and not e.rest for e in entries)
+        )
+        """Forms that are an event noun too: قصف is "he shelled" and "shelling"."""
         self._soft, self._hard = soft, hard
         self._seen: dict[str, tuple[tuple[str, Entry], ...]] = {}
         self._weights: dict[str, int] = {}
