@@ -210,9 +210,9 @@ class Memory:
         for _ in range(min(_FORGET_AT_ONCE, len(self._forgotten))):
             self._drop(self._forgotten.popleft())
 
-    def contents(self) -> Iterator[tuple[int, bytes]]:
+    def contents(self) -> list[tuple[int, bytes]]:
         """Every (landmark, key of an article) in the index, ascending: equal before and after a restart."""
-        return iter(sorted((landmark, self._keys[number] or b"") for landmark, number in self._postings.contents()))
+        return sorted((landmark, self._keys[number] or b"") for landmark, number in self._postings.contents())
 
     def _take(self, key: bytes, bucket: int, places: Hashes) -> None:
         if self._free:
