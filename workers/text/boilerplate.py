@@ -117,7 +117,9 @@ def load(path: Path = DATA) -> tuple[tuple[Rule, ...], str]:
     """
     content = path.read_bytes()
     tables = tomllib.loads(content.decode())
-    words = {name: "|".join(alternatives) for name, alternatives in tables["words"].items()}
+    words: dict[str, str] = {}
+    for name, alternatives in tables["words"].items():  # a list may name one above it
+        words[name] = _filled("|".join(alternatives), words)
     rules = tuple(_rule(table, words, path) for table in tables["rule"])
     if len({rule.id for rule in rules}) != len(rules):
         raise RuleError(f"{path}: two rules with one id")
@@ -133,7 +135,7 @@ def _rule(table: dict[str, Any], words: dict[str, str], path: Path) -> Rule:
         raise RuleError(f"{path}: rule {name!r} needs a line it removes and a look-alike it spares")
     if table["takes"] not in _TAKES or table["where"] not in _WHERE:
         raise RuleError(f"{path}: rule {name!r} takes one of {_TAKES} where one of {_WHERE}")
-    pattern = re.sub("<([a-z]+)>", lambda match: words.get(match[1], match[0]), table["pattern"])
+    pattern = _filled(table["pattern"], words)
     try:
         if re.compile(pattern).groups:
             raise RuleError(f"{path}: rule {name!r} has a capturing group; write (?:…)")
@@ -143,6 +145,10 @@ def _rule(table: dict[str, Any], words: dict[str, str], path: Path) -> Rule:
         id=name, reason=cast(Reason, table["reason"]), takes=table["takes"], where=table["where"], pattern=pattern,
         why=table["why"], removes=tuple(table["removes"]), spares=tuple(table["spares"]),
         keys=tuple(table.get("keys", ())), strict=table.get("strict", False))
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    return re.sub("<([a-z]+)>", lambda match: words.get(match[1], match[0]), pattern)
 
 
 class _Any:
@@ -339,7 +345,7 @@ class Boilerplate:
     def _title(self, reading: Reading, short: Sequence[int], first: int, title: str) -> None:
         """Which line is the title, and which repeat it or say twice what an image shows."""
         lines = reading.lines
-        top = [index for index in short if index < first]
+        top = [index for index in short if index < min(first, _CRAWL_LINES)]
         if not title:
             reading.title = next(
                 (index for index in top if index not in reading.whole and len(lines[index].bare.split()) >= 3), None)
