@@ -205,7 +205,7 @@ class _Progress:
 
     def __init__(self) -> None:
         self.sent = 0
-        self._told = time.monotonic()
+        self._told: float | None = None
         self._bar: Progress | None = None
         if sys.stderr.isatty():
             self._bar = Progress(
@@ -228,6 +228,8 @@ class _Progress:
         self.sent = sent
         if self._bar:
             self._bar.update(self._task, total=sent, completed=finished)
+        elif self._told is None:
+            self._told = time.monotonic()
         elif time.monotonic() - self._told >= _PLAIN_PROGRESS_SECONDS:
             self._told = time.monotonic()
             print(f"rasid: {sent:,} sent, {finished:,} finished", file=sys.stderr)
