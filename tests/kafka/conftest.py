@@ -13,7 +13,7 @@ from pathlib import Path
 
 import orjson
 import pytest
-from confluent_kafka import Consumer, Producer, TopicPartition
+from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
 
 from topics.catalog import OUTCOMES
 from topics.records import RawArticle
@@ -102,13 +102,15 @@ class Cluster:
         try:
             partitions = range(admin.partitions_of(self.settings, record))
             tps = [TopicPartition(self.topic(record), number, 0) for number in partitions]
-            ends = {tp.partition: consumer.get_watermark_offsets(tp, timeout=10)[1] for tp in tps}
-            wanted = sum(ends.values())
+            wanted = sum(_end(consumer, tp) for tp in tps)
             consumer.assign(tps)
             messages = []
             while len(messages) < wanted:
-                message = consumer.poll(10)
-                assert message is not None and not message.error(), (message and message.error(), len(messages), wanted)
+                message = consumer.poll(30)
+                assert message is not None, f"{len(messages)} of {wanted} read"
+                if message.error():
+                    assert message.error().retriable() or not message.error().fatal(), message.error()
+                    continue
                 messages.append(Read(
                     message.key(), message.value(), tuple(message.headers() or ()), message.partition(),
                     message.offset()))
@@ -121,7 +123,7 @@ class Cluster:
         consumer = Consumer({"bootstrap.servers": self.settings.broker, "group.id": "test"})
         try:
             return sum(
-                consumer.get_watermark_offsets(TopicPartition(self.topic(record), number), timeout=10)[1]
+                _end(consumer, TopicPartition(self.topic(record), number))
                 for record in records for number in range(admin.partitions_of(self.settings, record)))
         finally:
             consumer.close()
@@ -154,8 +156,9 @@ class Cluster:
                 worker.expect_running()
             time.sleep(0.1)
 
-    def start_worker(self, name="state"):
-        worker = Process(replace(self.settings, data_dir=self.settings.data_dir.parent / name))
+    def start_worker(self, name="state", program=("-m", "workers.cli", "worker")):
+        """A worker with a data folder of this name, which outlives it."""
+        worker = Process(replace(self.settings, data_dir=self.settings.data_dir.parent / name), program)
         self.workers.append(worker)
         return worker
 
@@ -164,10 +167,20 @@ class Cluster:
             worker.kill()
 
 
-class Process:
-    """A `rasid worker`."""
+def _end(consumer, tp):
+    """The end of a partition; a broker that was just started may not lead it for a moment."""
+    for _ in range(100):
+        try:
+            return consumer.get_watermark_offsets(tp, timeout=10)[1]
+        except KafkaException:
+            time.sleep(0.1)
+    raise AssertionError(f"{tp} has no leader")
 
-    def __init__(self, settings):
+
+class Process:
+    """A `rasid worker`, or another program that takes its settings from the environment."""
+
+    def __init__(self, settings, program):
         environment = {
             **os.environ, "RASID_BROKER": settings.broker, "RASID_DATA_DIR": str(settings.data_dir),
             "RASID_WEB_PORT": "0", "RASID_PARTITIONS": str(settings.partitions),
@@ -177,7 +190,7 @@ class Process:
         self._start = self._log.stat().st_size if self._log.exists() else 0
         with self._log.open("ab") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "workers.cli", "worker"], env=environment, stdout=out, stderr=out, cwd=ROOT)
+                [sys.executable, *program], env=environment, stdout=out, stderr=out, cwd=ROOT)
         self.killed = False
 
     def log(self):
@@ -217,10 +230,15 @@ class Process:
         return self.process.wait(60)
 
 
-_OPENINGS = ("أعلنت وزارة النقل", "قال متحدث باسم البلدية", "افتتح محافظ المدينة", "ناقش مجلس الإدارة", "أطلقت جمعية محلية")
-_OBJECTS = ("مشروعا لتوسعة الميناء", "خطة لترميم الجسر القديم", "مبادرة لزراعة الأشجار", "معرضا للحرف اليدوية", "دورة لتدريب المعلمين")
+_OPENINGS = (
+    "أعلنت وزارة النقل", "قال متحدث باسم البلدية", "افتتح محافظ المدينة", "ناقش مجلس الإدارة", "أطلقت جمعية محلية")
+_OBJECTS = (
+    "مشروعا لتوسعة الميناء", "خطة لترميم الجسر القديم", "مبادرة لزراعة الأشجار", "معرضا للحرف اليدوية",
+    "دورة لتدريب المعلمين")
 _PLACES = ("في حي الزهور", "قرب السوق المركزي", "على ضفاف النهر", "في الضاحية الشرقية", "عند مدخل البلدة")
-_ENDS = ("خلال الأسبوع المقبل", "بتمويل من المجلس البلدي", "بحضور عدد من الأهالي", "بعد أشهر من التحضير", "وسط ترحيب السكان")
+_ENDS = (
+    "خلال الأسبوع المقبل", "بتمويل من المجلس البلدي", "بحضور عدد من الأهالي", "بعد أشهر من التحضير",
+    "وسط ترحيب السكان")
 
 
 def articles(count, start=0):

@@ -179,8 +179,7 @@ async def _await_partitions(admin: AIOKafkaAdminClient, wanted: Sequence[Declare
     names = [topic.name for topic in wanted]
     while time.monotonic() < deadline:
         topics = await admin.describe_topics(names)
-        leaders = [part["leader"] for topic in topics for part in topic["partitions"]]
-        if len(leaders) == sum(topic.partitions for topic in wanted) and min(leaders) >= 0:
+        if all(topic["partitions"] and min(part["leader"] for part in topic["partitions"]) >= 0 for topic in topics):
             return
         await asyncio.sleep(0.1)
     raise ConnectionError("Kafka created the topics but gives them no leader; look into its log")

@@ -1,0 +1,127 @@
+"""A stage's memory is restored exactly: from disk, from the changelog, and when a partition comes back."""
+import asyncio
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import orjson
+import pytest
+
+from topics.records import Rejected
+from workers.kafka import admin
+from workers.kafka.app import Worker
+from workers.metrics import Metrics
+
+sys.path.insert(0, str(Path(__file__).parent))
+from ordinals import STEPS
+
+
+@pytest.fixture
+def numbered(cluster):
+    admin.ensure_topics(cluster.settings, STEPS)
+    return cluster
+
+
+@asynccontextmanager
+async def working(settings, name):
+    worker = Worker(replace(settings, data_dir=settings.data_dir.parent / name), Metrics(), STEPS)
+    try:
+        await worker.start()
+        yield worker
+    finally:
+        await worker.stop()
+
+
+async def until(condition, seconds=60):
+    async with asyncio.timeout(seconds):
+        while not await asyncio.to_thread(condition):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
+def contents(worker):
+    """What the worker remembers, by partition."""
+    memory = worker.app.tables["ordinals"]
+    changelog = memory.changelog_topic_name
+    return {tp.partition: dict(memory.partition(tp.partition)) for tp in worker.app.consumer.assignment()
+            if tp.topic == changelog}
+
+
+def numbers(cluster):
+    """The numbers that were given, by raw partition: id -> every number it ever got."""
+    given = {}
+    for message in cluster.read(Rejected):
+        record = orjson.loads(message.value)
+        partition = int(dict(message.headers)["rasid.origin"].decode().split("/")[1])
+        given.setdefault(partition, {}).setdefault(record["id"], set()).add(int(record["detail"]))
+    return given
+
+
+def assert_numbered(cluster, count):
+    given = numbers(cluster)
+    assert sum(len(ids) for ids in given.values()) == count
+    for ids in given.values():
+        assert sorted(number for all_numbers in ids.values() for number in all_numbers) == list(range(len(ids)))
+
+
+def test_memory_is_the_same_after_a_restart_on_its_disk_and_on_another(numbered, news):
+    async def run():
+        async with working(numbered.settings, "a") as worker:
+            numbered.send(news(120))
+            await until(lambda: numbered.count(Rejected) >= 120)
+            before = contents(worker)
+        async with working(numbered.settings, "a") as worker:
+            from_disk = contents(worker)
+        async with working(numbered.settings, "b") as worker:
+            from_changelog = contents(worker)
+            numbered.send(news(40, start=120))
+            await until(lambda: numbered.count(Rejected) >= 160)
+        return before, from_disk, from_changelog
+
+    before, from_disk, from_changelog = asyncio.run(run())
+
+    assert sum(len(memory) for memory in before.values()) == 120
+    assert before == from_disk == from_changelog
+    assert_numbered(numbered, 160)
+
+
+def test_a_partition_that_moves_away_and_comes_back_brings_what_happened_meanwhile(numbered, news):
+    async def run():
+        async with working(numbered.settings, "a") as first:
+            numbered.send(news(60))
+            await until(lambda: numbered.count(Rejected) >= 60)
+            async with working(numbered.settings, "b") as second:
+                await until(lambda: len(contents(first)) == len(contents(second)) == 1 and not second.not_ready())
+                numbered.send(news(60, start=60))
+                await until(lambda: numbered.count(Rejected) >= 120)
+                apart = {**contents(first), **contents(second)}
+            await until(lambda: len(contents(first)) == 2 and not first.not_ready())
+            together = contents(first)
+            numbered.send(news(60, start=120))
+            await until(lambda: numbered.count(Rejected) >= 180)
+        return apart, together
+
+    apart, together = asyncio.run(run())
+
+    assert apart == together
+    assert_numbered(numbered, 180)
+
+
+def test_what_survives_kills_of_two_workers_is_a_prefix_of_what_was_decided(numbered, news):
+    """Each outcome that anyone saw has its number in memory, so that no number is given twice or skipped."""
+    program = (str(Path(__file__).with_name("ordinals.py")),)
+    workers = {name: numbered.start_worker(name, program) for name in ("a", "b")}
+    for worker in workers.values():
+        worker.await_ready()
+    for round_ in range(4):
+        numbered.send(news(500, start=500 * round_))
+        victim = "ab"[round_ % 2]
+        seen = numbered.count(Rejected)
+        while numbered.count(Rejected) == seen:
+            pass
+        workers[victim].kill()
+        workers[victim] = numbered.start_worker(victim, program)
+
+    numbered.await_outcomes(2000)
+
+    assert_numbered(numbered, 2000)
