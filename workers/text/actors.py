@@ -72,6 +72,8 @@ class _Vocabulary(NamedTuple):
     given: Mapping[str, bool]  # folded given name -> may open a name without a title before it
     particles: frozenset[str]  # folded words that tie a name to the next: بن
     common: frozenset[str]  # folded words that are no part of a name
+    doubtful: frozenset[str]  # folded names of countries that are also common words
+    before: frozenset[str]  # folded words after which they are countries
 
 
 def find(words: Words) -> list[ActorMention]:
@@ -193,6 +195,10 @@ def _begin(text: Sequence[str], number: int, vocabulary: _Vocabulary, depth: int
     if hit is None:
         return None
     entry, prefix, last = hit.entry, hit.prefix, hit.last
+    if last == number + 1 and depth == 0 and text[number].removeprefix(prefix) in vocabulary.doubtful:
+        likely = prefix in ("ب", "ل") or (number > 0 and text[number - 1] in vocabulary.before)
+        if not likely:
+            return None
     definite = prefix.endswith("ال")
     if entry.kind in ("country", "capital", "person") and definite:
         other = vocabulary.nisba.get(text[number].removeprefix(prefix)) if last == number + 1 else None
@@ -345,6 +351,9 @@ def _name_like(word: str, vocabulary: _Vocabulary) -> bool:
     return hit is None or hit.entry.kind == "person" or (hit.entry.kind == "nisba" and hit.prefix == "ال")
 
 
+_BOTH = frozenset({"كامل"})  # a common word that opens a name as often
+
+
 @cache
 def _vocabulary() -> _Vocabulary:
     phrases: list[tuple[str, _Entry]] = []
@@ -381,6 +390,8 @@ def _vocabulary() -> _Vocabulary:
     portfolios: list[tuple[str, str]] = []
     given: dict[str, bool] = {}
     particles: set[str] = set()
+    doubtful: set[str] = set()
+    before: set[str] = set()
     common: set[str] = set()
     for row in rows(_TABLES / "words.tsv"):
         for word in several(row["words"]):
@@ -397,12 +408,17 @@ def _vocabulary() -> _Vocabulary:
                         given.setdefault(form, False)
                     case "particle":
                         particles.add(form)
+                    case "doubtful":
+                        doubtful.add(form)
+                    case "before":
+                        before.add(form)
                     case _:
                         common.add(form)
                         common.add("ال" + form)
     return _Vocabulary(
-        PhraseBook(phrases), nisba, modifiers, PhraseBook(portfolios), given, frozenset(particles), frozenset(common)
-    )
+        PhraseBook(phrases), nisba, modifiers, PhraseBook(portfolios), given, frozenset(particles), frozenset(common),
+        frozenset(doubtful), frozenset(before),
+    )  # fmt: skip
 
 
 def _forms(word: str) -> list[str]:

@@ -1,0 +1,366 @@
+"""Where an article's events happen: countries, regions, cities, quarters and local names, told apart by context."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log10
+from typing import NamedTuple
+
+from topics.records import Place
+from workers.text.normalize import fold
+from workers.text.tables import DATA, rows, several
+from workers.text.tokens import PhraseBook, Words
+
+_TABLES = DATA / "gazetteer"
+_SAME_PLACE_DEGREES = 0.7  # a written coordinate and GeoNames' for one city differ by less
+_CITY = 100_000  # people; a name of a smaller place counts only where the article speaks of its country
+_VOTED = 0.1  # share of an article's country votes from which a country is spoken of
+_LAST_NAMED = 4  # words of a local name at most
+
+
+class PlaceMention(NamedTuple):
+    """A place named in a paragraph with the noun before it; *first* and *last* are word numbers, end-exclusive."""
+
+    first: int
+    last: int
+    prefix: str  # clitics on the first word
+    name: str  # canonical, Arabic; for a name no table knows, the words
+    name_en: str
+    country: str  # ISO 3166 alpha-2, "" when unknown or several
+    lat: float | None  # degrees, WGS 84; None when no table knows it
+    lon: float | None
+    geonames_id: int | None
+    kind: str  # country region area city local camp crossing site water mountain
+    noun: str  # folded head noun, "" for a bare name
+    within: int | None  # number of the mention in this paragraph it is said to lie in
+
+
+class _Place(NamedTuple):
+    name: str
+    name_en: str
+    country: str
+    lat: float
+    lon: float
+    geonames_id: int | None
+    population: int
+    kind: str
+    written: bool  # in the table written by hand, so known to be in the news
+    needs_noun: bool
+
+
+class _Entry(NamedTuple):
+    """What a phrase may be: places of that name, a noun before one, a nationality."""
+
+    places: tuple[_Place, ...] = ()
+    noun: str = ""  # noun region opens side
+    country: str = ""  # of a nationality
+
+
+@dataclass(slots=True)
+class _Hit:
+    first: int
+    last: int
+    prefix: str
+    places: tuple[_Place, ...]  # none for a local name
+    noun: str
+    sort: str
+    near: bool  # a word before it makes a place likely
+    named: int  # word number where the name proper begins
+    within: int | None = None
+    place: _Place | None = None
+    country: str = ""
+
+
+class _Gazetteer(NamedTuple):
+    book: PhraseBook[_Entry]
+    openers: frozenset[str]
+    near: frozenset[str]
+    common: frozenset[str]  # words that are no name of a place alone
+    void: frozenset[str]  # words that are no local name after a noun
+    alpha3: Mapping[str, str]
+
+
+def find(words: Words) -> list[PlaceMention]:
+    """The places of one paragraph read alone. See `read` for an article, whose countries decide between namesakes."""
+    return read([words])[0]
+
+
+def read(paragraphs: Sequence[Words]) -> list[list[PlaceMention]]:
+    """
+    The places of an article, paragraph by paragraph, in reading order; mentions don't overlap.
+
+    A name that several places bear is the one in a country the article speaks of, or in the place it is said to lie in
+    ("حي الأشرفية بمدينة حلب"); a small place counts only where the article speaks of its country. After a noun such as
+    قرية a name that no table knows is a place too, in the country of what it lies in, without coordinates.
+    """
+    gazetteer = _gazetteer()
+    votes: Counter[str] = Counter()
+    hits = [_scan(words, gazetteer, votes) for words in paragraphs]
+    for found in hits:
+        for hit in found:
+            countries = {place.country for place in hit.places}
+            if len(countries) == 1 and (hit.noun or any(_stands_alone(p, hit, gazetteer) for p in hit.places)):
+                votes[hit.places[0].country] += 1
+    total = sum(votes.values()) or 1
+    shares = {country: count / total for country, count in votes.items() if country}
+    main = min(shares, key=lambda country: (-shares[country], country), default="")
+    return [_resolved(words, found, shares, main, gazetteer) for words, found in zip(paragraphs, hits, strict=True)]
+
+
+def votes(mentions: Iterable[Sequence[PlaceMention]]) -> dict[str, float]:
+    """How often an article's places lie in each country, by ISO 3166 alpha-3: what `actors.read` takes."""
+    alpha3 = _gazetteer().alpha3
+    counts: Counter[str] = Counter()
+    for found in mentions:
+        counts.update(alpha3[mention.country] for mention in found if mention.country in alpha3)
+    return {code: float(count) for code, count in counts.items()}
+
+
+def resolve(mentions: Iterable[Sequence[PlaceMention]]) -> tuple[Place, ...]:
+    """The places of an article that a table knows, the most named first."""
+    counts: Counter[tuple[str, str, str, float | None, float | None, int | None]] = Counter()
+    for found in mentions:
+        counts.update(
+            (m.name, m.name_en, m.country, m.lat, m.lon, m.geonames_id) for m in found if m.lat is not None
+        )
+    return tuple(
+        Place(name=key[0], name_en=key[1], country=key[2], lat=key[3], lon=key[4], geonames_id=key[5], mentions=count)
+        for key, count in counts.most_common()
+    )
+
+
+def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit]:
+    text = words.words
+    found: list[_Hit] = []
+    number = 0
+    while number < len(text):
+        phrase = gazetteer.book.at(text, number)
+        if phrase is None:
+            number += 1
+            continue
+        entry, prefix = phrase.entry, phrase.prefix
+        hit: _Hit | None = None
+        if entry.country:
+            votes[entry.country] += 1
+        elif entry.noun:
+            hit = _after_noun(text, phrase.first, phrase.last, prefix, entry, gazetteer)
+        if hit is None and entry.places and not prefix.endswith("ال") and "س" not in prefix and "ك" not in prefix:
+            near = prefix[-1:] in ("ب", "ل") or (number > 0 and text[number - 1] in gazetteer.near)
+            hit = _Hit(number, phrase.last, prefix, entry.places, "", "", near, number)
+        if hit is None:
+            number = phrase.last if entry.country else number + 1
+            continue
+        if found:
+            _nest(text, found, hit)
+        found.append(hit)
+        number = hit.last
+    return found
+
+
+def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
+    """Note that the place before lies in this one: "قرية كذا في محافظة إدلب", "بريف حلب"."""
+    before = found[-1]
+    gap = hit.first - before.last
+    if (gap == 0 and (hit.prefix in ("ب", "") and (hit.prefix or hit.sort))) or (
+        gap == 1 and text[before.last] in ("في", "من") and not hit.prefix
+    ):
+        before.within = len(found)
+
+
+def _after_noun(
+    text: Sequence[str], first: int, start: int, prefix: str, entry: _Entry, gazetteer: _Gazetteer
+) -> _Hit | None:
+    """The place that a noun at *first* introduces, its name from *start* on."""
+    noun = text[start - 1]
+    if start >= len(text) or (prefix.endswith("ال") and entry.noun != "noun"):
+        return None
+    number = start
+    inner = gazetteer.book.at(text, number)
+    if inner is not None and inner.entry.country and inner.last < len(text):  # العاصمة اليمنية صنعاء
+        number = inner.last
+        inner = gazetteer.book.at(text, number)
+        if inner is None or not inner.entry.places:
+            return None
+    if inner is not None and not inner.prefix:
+        if inner.entry.noun and not (inner.entry.places and entry.noun in ("opens", "region")):
+            below = _after_noun(text, number, inner.last, "", inner.entry, gazetteer)
+            if below is not None and entry.noun in ("side", "noun"):
+                return _Hit(first, below.last, prefix, below.places, noun, below.sort, True, below.named)
+        if inner.entry.places:
+            places = inner.entry.places
+            if entry.noun == "region":
+                places = tuple(place for place in places if place.kind == "region") or places
+            return _Hit(first, inner.last, prefix, places, noun, entry.noun, True, number)
+    if entry.noun not in ("opens", "region") or number != start or (prefix and "ال" in prefix):
+        return None
+    last = _local_name_end(text, start, gazetteer)
+    return None if last is None else _Hit(first, last, prefix, (), noun, entry.noun, True, start)
+
+
+def _local_name_end(text: Sequence[str], start: int, gazetteer: _Gazetteer) -> int | None:
+    last = start
+    while last < len(text) and last - start < _LAST_NAMED and text[last] in gazetteer.openers:
+        last += 1
+    if last >= len(text):
+        return None
+    word = text[last]
+    bare = word.removeprefix("ال")
+    plain = word.isalpha() and len(word) > 2 and word not in gazetteer.void and bare not in gazetteer.void
+    if not plain or word.startswith(("لل", "بال", "وال", "كال", "فال")):
+        return last if last - start > 1 else None
+    if last == start and not word.startswith("ال") and word.endswith(("ي", "يه")):
+        return None  # an adjective: منطقة سكنية
+    found = gazetteer.book.at([word], 0)
+    return None if found is not None and found.entry.country and last == start else last + 1
+
+
+def _stands_alone(place: _Place, hit: _Hit, gazetteer: _Gazetteer) -> bool:
+    """May the name stand without a noun, whatever the article is about?"""
+    if place.needs_noun:
+        return place.kind == "country" and hit.near
+    if place.written:
+        return True
+    name = fold(place.name)
+    return place.population >= _CITY and hit.last - hit.first < 2 and len(name) > 3 and name not in gazetteer.common
+
+
+def _score(place: _Place, shares: Mapping[str, float], outer: str) -> tuple[float, float]:
+    """How likely the place is meant: the country spoken of first, then size; a written entry is in the news."""
+    size = log10(place.population + 10) / 10
+    spoken = shares.get(place.country, 0.0) if place.country else 0.3
+    return (4 * (outer != "" and place.country == outer) + 3 * spoken + 0.4 * place.written + size, -place.lat)
+
+
+def _resolved(
+    words: Words, found: list[_Hit], shares: Mapping[str, float], main: str, gazetteer: _Gazetteer
+) -> list[PlaceMention]:
+    for hit in reversed(found):  # what lies in a later place waits for it
+        outer = found[hit.within].country if hit.within is not None else ""
+        candidates = [p for p in hit.places if _counts(words, p, hit, shares, outer, gazetteer)]
+        if candidates:
+            hit.place = max(candidates, key=lambda place: _score(place, shares, outer))
+            hit.country = hit.place.country
+        elif not hit.places:
+            hit.country = outer or main
+    kept: list[PlaceMention] = []
+    numbers: dict[int, int] = {}
+    for number, hit in enumerate(found):
+        if hit.place is not None or not hit.places:
+            numbers[number] = len(numbers)
+    for number, hit in enumerate(found):
+        if number not in numbers:
+            continue
+        within = numbers.get(hit.within) if hit.within is not None else None
+        if hit.place is None:
+            name = words.original(hit.named, hit.last)
+            local = "local" if hit.sort == "opens" else "region"
+            kept.append(
+                PlaceMention(
+                    hit.first, hit.last, hit.prefix, name, "", hit.country, None, None, None, local, hit.noun, within
+                )
+            )
+            continue
+        p = hit.place
+        kept.append(
+            PlaceMention(
+                hit.first, hit.last, hit.prefix, p.name, p.name_en, p.country, p.lat, p.lon, p.geonames_id, p.kind,
+                hit.noun, within,
+            )
+        )  # fmt: skip
+    return kept
+
+
+def _counts(
+    words: Words, place: _Place, hit: _Hit, shares: Mapping[str, float], outer: str, gazetteer: _Gazetteer
+) -> bool:
+    if hit.noun and (place.written or place.kind == "country" or hit.sort != "side"):
+        return True
+    if outer and place.country == outer:
+        return True
+    if _stands_alone(place, hit, gazetteer):
+        return True
+    if shares.get(place.country, 0.0) < _VOTED:
+        return False
+    if place.needs_noun:
+        return hit.near
+    name = words.words[hit.last - 1]
+    return hit.last - hit.first > 1 or (hit.near and len(name) > 3 and fold(place.name) not in gazetteer.common)
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    places: dict[str, list[_Place]] = {}
+    entries: dict[str, _Entry] = {}
+    alpha3: dict[str, str] = {}
+    nationalities: dict[str, str] = {}
+    common: set[str] = set()
+    void: set[str] = set()
+    doubtful: set[str] = set()
+    for row in rows(DATA / "actors" / "words.tsv"):
+        for word in several(row["words"]):
+            form = fold(word)
+            common |= {form, "ال" + form}
+            if row["sort"] in ("common", "modifier"):
+                void |= {form, form + "ه"}
+            elif row["sort"] == "doubtful":
+                doubtful.add(form)
+    for row in rows(DATA / "actors" / "countries.tsv"):
+        names = several(row["names"])
+        alpha3[row["alpha2"]] = row["code"]
+        identifier = int(row["geonames_id"]) if row["geonames_id"] else None
+        lat, lon = float(row["lat"]), float(row["lon"])
+        country = _Place(
+            names[0], row["name_en"], row["alpha2"], lat, lon, identifier, 10_000_000, "country", True, False
+        )
+        for name in names:
+            wary = country._replace(needs_noun=fold(name) in doubtful)
+            places.setdefault(fold(name), []).append(wary)
+        for stem in several(row["nisba"]):
+            for suffix in ("", "ه", "ون", "ين", "ان", "ات", "تين", "تان"):
+                nationalities.setdefault(" ".join(fold(word) + suffix for word in stem.split()), row["alpha2"])
+    for row in rows(_TABLES / "local.tsv"):
+        names = several(row["names"])
+        place = _Place(
+            names[0], row["name_en"], row["country"], float(row["lat"]), float(row["lon"]), None, 0, row["kind"],
+            True, bool(row["need"]),
+        )  # fmt: skip
+        for name in names:
+            places.setdefault(fold(name), []).append(place)
+    for row in rows(_TABLES / "cities.tsv"):
+        names = several(row["names"])
+        city = _Place(
+            names[0], row["name_en"], row["country"], float(row["lat"]), float(row["lon"]), int(row["geonames_id"]),
+            int(row["population"]), "city", False, False,
+        )  # fmt: skip
+        for name in names:
+            _add(places.setdefault(fold(name), []), city)
+    sorts: dict[str, set[str]] = {"opener": set(), "near": set(), "void": set()}
+    for row in rows(_TABLES / "nouns.tsv"):
+        for word in several(row["words"]):
+            if row["sort"] in sorts:
+                sorts[row["sort"]].add(fold(word))
+            else:
+                entries.setdefault(fold(word), _Entry(noun=row["sort"]))
+    for name, group in places.items():
+        noun = entries[name].noun if name in entries else ""
+        entries[name] = _Entry(tuple(group), noun)
+    for form, nationality in nationalities.items():
+        entries.setdefault(form, _Entry(country=nationality))
+    void |= {form + suffix for form in sorts["void"] for suffix in ("", "ه", "ات")}
+    return _Gazetteer(
+        PhraseBook(entries.items()), frozenset(sorts["opener"]), frozenset(sorts["near"]), frozenset(common),
+        frozenset(void), alpha3,
+    )  # fmt: skip
+
+
+def _add(group: list[_Place], city: _Place) -> None:
+    """Add GeoNames' city, or give its id and size to the written entry that is the same place."""
+    for number, place in enumerate(group):
+        apart = max(abs(place.lat - city.lat), abs(place.lon - city.lon))
+        if place.country == city.country and place.kind == "city" and apart < _SAME_PLACE_DEGREES:
+            if place.written and (place.geonames_id is None or place.population < city.population):
+                group[number] = place._replace(geonames_id=city.geonames_id, population=city.population)
+            return
+    group.append(city)
