@@ -9,9 +9,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _HEAD = 4096  # bytes searched for a meta element; HTML asks for the first 1024, older templates need more
 _META = re.compile(rb"""<meta\b[^<>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-# What servers call Latin-1 or ASCII is windows-1252 to every browser (WHATWG Encoding Standard, "names and labels"),
-# and ISO 8859-6 pages were typed on Windows.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-6": "cp1256"}
+# What servers call Latin-1 or ASCII is windows-1252 to every browser (WHATWG Encoding Standard, "names and labels").
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 _SAMPLE = 200_000  # bytes that decide between encodings
 # Whole words: UTF-8 read as windows-1256 shows an Arabic letter too for every letter, but never three in a row.
 _ARABIC = re.compile("[\u0621-\u064a]{3,}")

@@ -5,11 +5,13 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+import trafilatura
+
 from topics.records import Embed, Reason
 from workers.text.charset import decode
 from workers.text.metadata import Metadata, metadata
 from workers.text.normalize import fold
-from workers.text.outline import Element, Line, Mark, Outline, outline
+from workers.text.outline import Element, Line, Mark, Outline, Shown, guarded, outline
 from workers.text.page import Block, Page
 from workers.text.published import when
 
@@ -22,7 +24,18 @@ _SHORT = 25  # characters: with a mark at its end, a line from here on is prose 
 _ENOUGH = 200  # characters of unmarked prose: an article's worth, so no mark need be doubted
 _LONGEST = 1_500  # characters of one line that count; a page in one line must not outweigh the article
 
-_LetterRuns = re.compile(r"\w+")
+_CARD = Mark("teaser", "html-card", True)
+_CARD_DEPTH = 4  # elements around an excerpt that may be its box
+_CARD_LINES = 6  # lines in one: headline, excerpt, section, date, author
+_HEADLINE = 15  # characters of the shortest headline: three words
+_DATE_LINE = 120  # characters of the longest line that gives the date
+_LEAST = 60  # score of a run of lines that may be an article: one short sentence
+_MAX_BODY = 100_000  # characters of JSON-LD's articleBody held against the page
+_MAX_COMPARED = 2_000  # lines held against it
+_MAX_ASKED = 20_000  # nodes of a page that a second opinion is asked on
+
+_WORDS = re.compile(r"\w+")
+_SIGNED = re.compile(r"[—–-]\s*([^—–]{1,80}?\(@\w{1,30}\))\s*([^—–]{0,40})$")  # how tweets end: — Name (@handle) date
 
 
 def read(html: str) -> Page:
@@ -31,16 +44,26 @@ def read(html: str) -> Page:
     about = metadata(page)
     title = _title_line(page.lines, about.titles)
     _weigh(page, title)
-    blocks = _blocks(page, about, title)
+    blocks = _blocks(page, about, title, html)
     return Page(
         title=page.lines[title].text if title is not None else about.title, description=about.description,
         author=about.author, section=about.section, url=about.url,
-        published_at=about.published_at, language=about.language, blocks=blocks)
+        published_at=about.published_at or _shown_date(page.lines, title), language=about.language, blocks=blocks)
+
+
+def _shown_date(lines: list[Line], title: int | None) -> str | None:
+    """The date in the short lines around the *title*: below it first, since a masthead above shows today's."""
+    if title is None:
+        return None
+    for line in [*lines[title + 1 : title + 12], *lines[max(0, title - 2) : title]]:
+        if not line.main and len(line.text) <= _DATE_LINE and (found := when(line.text)):
+            return found
+    return None
 
 
 def _letters(text: str) -> str:
     """*text* folded, its words alone: for comparing what templates punctuate differently."""
-    return " ".join(_LetterRuns.findall(fold(text)))
+    return " ".join(_WORDS.findall(fold(text)))
 
 
 def _title_line(lines: list[Line], titles: list[str]) -> int | None:
@@ -82,6 +105,8 @@ def _weigh(page: Outline, title: int | None) -> None:
     if title is not None:  # furniture doesn't hold the article's title
         for element in page.lines[title].element.within():
             element.void = True
+    for card in _cards(page.lines):
+        card.mark = _CARD
     _spread(page.elements)
     suspects = [element for element in page.elements if element.mark and not element.void and element.prose >= _ENOUGH]
     for _ in range(8):  # wrappers nest, and each may be misnamed
@@ -93,6 +118,25 @@ def _weigh(page: Outline, title: int | None) -> None:
         worst.void = True
         suspects.remove(worst)
         _spread(page.elements)
+
+
+def _cards(lines: list[Line]) -> list[Element]:
+    """Boxes that each hold one headline with a link and an excerpt, and are many of a kind: teasers for other articles."""
+    kinds: dict[tuple[str, str, int], dict[int, Element]] = {}
+    for line in lines:
+        if not line.prose:
+            continue
+        box = line.element
+        for _ in range(_CARD_DEPTH):
+            if box.parent is None or box.last - box.first >= _CARD_LINES or box.void:
+                break
+            inside = lines[box.first : box.last + 1]
+            if any(2 * one.links > len(one.text) >= _HEADLINE for one in inside):
+                if sum(one.prose for one in inside) == 1:
+                    kinds.setdefault((box.tag, box.attributes.get("class") or "", box.depth), {})[id(box)] = box
+                break
+            box = box.parent
+    return [box for boxes in kinds.values() if len(boxes) > 1 for box in boxes.values()]
 
 
 def _spread(elements: list[Element]) -> None:
@@ -138,9 +182,9 @@ def _steps(a: Element | None, b: Element | None) -> int:
     return steps
 
 
-def _densest(lines: list[Line], first: int) -> tuple[int, int, int]:
+def _densest(lines: list[Line], first: int, last: int) -> tuple[int, int, int]:
     """
-    The run of lines from number *first* on with the greatest sum of scores, less the way through the tree between its
+    The run of lines from number *first* to before *last* with the greatest sum of scores, less the way through the tree between its
     prose: (sum, start, end).
 
     Source: Pasternack and Roth 2009, "Extracting article text from the web with maximum subsequence segmentation".
@@ -148,7 +192,7 @@ def _densest(lines: list[Line], first: int) -> tuple[int, int, int]:
     best = (0, 0, 0)
     total, start = 0, first
     before: Line | None = None
-    for number in range(first, len(lines)):
+    for number in range(first, last):
         line = lines[number]
         score = _score(line)
         if score > 0:
@@ -163,28 +207,100 @@ def _densest(lines: list[Line], first: int) -> tuple[int, int, int]:
     return best
 
 
-def _blocks(page: Outline, about: Metadata, title: int | None) -> tuple[Block, ...]:
+def _blocks(page: Outline, about: Metadata, title: int | None, html: str) -> tuple[Block, ...]:
     lines = page.lines
-    best, start, end = _densest(lines, 0)
+    best, start, end = _densest(lines, 0, len(lines))
     if title is not None and start < title:
-        after = _densest(lines, title)
+        after = _densest(lines, title, len(lines))
         if 3 * after[0] >= best:
             best, start, end = after
-    if best < 60:
+    start, end = _said(page, start, end)
+    told = _told(lines, about.body)
+    if told is not None:
+        start, end = told
+    elif about.body and 2 * sum(map(len, about.body)) > 3 * sum(len(line.text) for line in lines[start:end] if line.prose):
+        return tuple(Block(text) for text in about.body)  # a page that scripts fill in: only its JSON-LD holds the text
+    if told is None and best < _LEAST:
         return ()
     _carry(lines, start, end)
-    numbers = [number for number in range(len(lines)) if lines[number].main]
-    if not numbers:
+    main = [line for line in lines if line.main]
+    if _unsure(lines, main) and (kept := _second_opinion(html, page)):
+        main = kept
+    if not main or _is_list(lines, main):
         return ()
-    first, last = numbers[0], numbers[-1]
-    article = _around([lines[number] for number in numbers])
-    return _judge(lines, article, first, last, [_letters(name) for name in about.titles])
+    for line in main:
+        for element in line.element.within():
+            element.main += 1
+    return _judge(page, _around(main), [_letters(name) for name in about.titles])
 
 
-def _signature(line: Line) -> tuple[str, str, str, str]:
+def _said(page: Outline, start: int, end: int) -> tuple[int, int]:
+    """The run from *start* to *end* within the element that the page itself calls the article's body, when it holds most of it."""
+    prose = sum(len(line.text) for line in page.lines[start:end] if line.prose)
+    named = [element for element in page.elements
+             if "articlebody" in f"{element.attributes.get('itemprop')} {element.attributes.get('property')}".lower()]
+    for elements in (named, [element for element in page.elements if element.tag == "article"]):
+        bodies = [element for element in elements if element.first < end and element.last >= start]
+        if bodies:
+            body = max(bodies, key=lambda element: element.prose)
+            first, last = max(start, body.first), min(end, body.last + 1)
+            if 2 * sum(len(line.text) for line in page.lines[first:last] if line.prose) >= prose:
+                start, end = first, last
+    return start, end
+
+
+def _told(lines: list[Line], body: tuple[str, ...]) -> tuple[int, int] | None:
+    """The run of lines that says what JSON-LD gives as the article's *body*; None when the page shows less than half of it."""
+    said = _letters(" ".join(body)[:_MAX_BODY])
+    if len(said) < _LEAST:
+        return None
+    found = [number for number, line in enumerate(lines)
+             if line.prose and number < _MAX_COMPARED and _letters(line.text[:_LONGEST]) in said]
+    if 2 * sum(len(lines[number].text) for number in found) < len(said):
+        return None
+    return found[0], found[-1] + 1
+
+
+def _unsure(lines: list[Line], main: list[Line]) -> bool:
+    """Is more prose left aside, under no furniture's name, than taken?"""
+    taken = sum(len(line.text) for line in main)
+    free = sum(len(line.text) for line in lines if line.prose and not line.main and line.mark is None)
+    return free > max(taken, _ENOUGH)
+
+
+def _second_opinion(html: str, page: Outline) -> list[Line]:
+    """The lines that trafilatura keeps, made the main ones; none when it finds nothing or the page is too large to ask."""
+    if page.visited > _MAX_ASKED:
+        return []
+    text = trafilatura.extract(guarded(html), favor_precision=True, include_comments=False)
+    if not text:
+        return []
+    said = _letters(text)
+    kept = [line for line in page.lines[:_MAX_COMPARED] if _letters(line.text) in said]
+    if kept:
+        for line in page.lines:
+            line.main = False
+        for line in kept:
+            line.main = True
+    return kept
+
+
+def _is_list(lines: list[Line], main: list[Line]) -> bool:
+    """Are the *main* lines excerpts under headlines that lead elsewhere, one by one? Then the page has no article."""
+    headed = 0
+    linked = False
+    for line in lines:
+        if line.main:
+            headed += linked
+        linked = 2 * line.links > len(line.text) >= _HEADLINE
+    return len(main) > 2 and 3 * headed >= 2 * len(main)
+
+
+def _signature(line: Line) -> tuple[int, str, str | None, str, str | None]:
+    """How *line* stands in the page: the paragraphs of one article mostly stand alike."""
     element, parent = line.element, line.element.parent
-    return (element.tag, element.attributes.get("class") or "", parent.tag if parent else "",
-            (parent.attributes.get("class") or "") if parent else "")
+    return (element.depth, element.tag, element.attributes.get("class"),
+            parent.tag if parent else "", parent.attributes.get("class") if parent else None)
 
 
 def _plain(line: Line) -> bool:
@@ -196,20 +312,20 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
     Mark the lines that carry the article: those between *start* and *end* that stand in the page as most of its prose
     stands, and their siblings.
     """
-    weights: Counter[tuple[str, str, str, str]] = Counter()
-    reach: dict[tuple[str, str, str, str], list[Line]] = {}
+    stands: dict[tuple[int, str, str | None, str, str | None], list[int]] = {}
+    weights: Counter[tuple[int, str, str | None, str, str | None]] = Counter()
     for number in range(start, end):
         line = lines[number]
         if line.prose and _plain(line):
-            weights[_signature(line)] += len(line.text)
-            reach.setdefault(_signature(line), []).append((number, line.element.depth))
+            signature = _signature(line)
+            weights[signature] += len(line.text)
+            stands.setdefault(signature, []).append(number)
     if not weights:
         return
     [(top, most)] = weights.most_common(1)
-    begins, ends, depth = reach[top][0][0], reach[top][-1][0], reach[top][0][1]
     # Another way of standing counts when it is common, and not where only an aside would be: below the rest, in a box.
     chosen = {signature for signature, weight in weights.items()
-              if 3 * weight >= most and not (reach[signature][0][0] > ends and reach[signature][0][1] > depth)}
+              if 3 * weight >= most and not (stands[signature][0] > stands[top][-1] and signature[0] > top[0])}
     holders: dict[int, str] = {}
     for line in lines[start:end]:
         if _plain(line) and _signature(line) in chosen:
@@ -222,10 +338,6 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
                 line.main = True
             elif line.element.tag == "p" and holders.get(id(line.element.parent)) in ("p", ""):
                 line.main = True
-    for line in lines:
-        if line.main:
-            for element in line.element.within():
-                element.main += 1
 
 
 def _around(lines: list[Line]) -> Element:
@@ -243,12 +355,16 @@ def _branch(line: Line, article: Element) -> Element:
     return found
 
 
-def _judge(lines: list[Line], article: Element, first: int, last: int, titles: list[str]) -> tuple[Block, ...]:
+def _judge(page: Outline, article: Element, titles: list[str]) -> tuple[Block, ...]:
+    """The lines of *article* as blocks: the main ones kept, each branch between them judged as a whole."""
+    lines = page.lines
+    numbers = [number for number in range(article.first, article.last + 1) if lines[number].main]
+    first, last = numbers[0], numbers[-1]
     blocks: list[Block] = []
     waiting: list[int] = []  # places in `blocks` of headings that stay when prose follows
     number = article.first
     dropped_after = False
-    total = sum(len(line.text) for line in lines if line.main)
+    total = sum(len(lines[number].text) for number in numbers)
 
     def settle(reason: Reason | None, rule: str | None) -> None:
         for place in waiting:
@@ -269,8 +385,11 @@ def _judge(lines: list[Line], article: Element, first: int, last: int, titles: l
             until = number + 1
         group = lines[number:until]
         place = "before" if number < first else "after" if number > last else "inside"
-        if branch.embed or any(one.element.embed for one in group):
-            blocks.extend(_embeds(group))
+        if embed := line.element.embed:
+            until = number + 1
+            while until <= article.last and lines[until].element.embed == embed:
+                until += 1
+            blocks.append(_embed(page.embeds[embed - 1], lines[number:until]))
             number = until
             continue
         verdicts = _verdicts(branch, group, place, dropped_after, total, lines[first].element.depth - 1, titles)
@@ -343,5 +462,10 @@ def _verdicts(branch: Element, group: list[Line], place: str, dropped_after: boo
     return verdicts
 
 
-def _embeds(group: list[Line]) -> list[Block]:
-    return [Block(line.text, reason="social-embed", rule="html-embed", embed=Embed(kind="tweet", text=line.text)) for line in group]
+def _embed(shown: Shown, group: list[Line]) -> Block:
+    """The one block of an embedded post: its words, who wrote it, when."""
+    text = " ".join(line.text for line in group)
+    signed = _SIGNED.search(text)
+    return Block(text, reason="social-embed", rule="html-embed", embed=Embed(
+        kind=shown.kind, text=text[: signed.start()].strip() if signed else text, author=signed[1].strip() if signed else None,
+        url=shown.url, date=day[:10] if (day := when(signed[2] if signed else group[-1].text)) else None))

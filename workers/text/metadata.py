@@ -53,9 +53,9 @@ def metadata(page: Outline) -> Metadata:
         elif link is None and (attributes.get("rel") or "").lower() == "canonical":
             link = attributes.get("href")
     article = _article(page.scripts)
-    names = (article.get("headline"), said.get("og:title"), said.get("twitter:title"), said.get("headline"), article.get("name"),
-             page.title)
-    titles = list(dict.fromkeys(line for name in names if (line := _line(name))))
+    forms = (article.get("headline"), said.get("og:title"), said.get("twitter:title"), said.get("headline"),
+             article.get("name"), page.title)
+    titles = list(dict.fromkeys(line for form in forms if (line := _line(form))))
     body = article.get("articleBody")
     return Metadata(
         title=_own_title(titles, _line(said.get("og:site_name"))),
@@ -65,7 +65,8 @@ def metadata(page: Outline) -> Metadata:
         section=_names(article.get("articleSection")) or _line(said.get("article:section") or said.get("section")),
         url=_address(link, said.get("og:url"), article.get("url")),
         published_at=_published(page, article, said),
-        language=_language(article.get("inLanguage"), page.language, said.get("content-language"), said.get("og:locale")),
+        language=_language(
+            article.get("inLanguage"), page.language, said.get("content-language"), said.get("og:locale")),
         body=_paragraphs(body) if isinstance(body, str) else ())
 
 

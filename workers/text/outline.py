@@ -80,6 +80,14 @@ class Line:
 
 
 @dataclass(slots=True)
+class Shown:
+    """A post of a social network, as its own markup embeds it."""
+
+    kind: str  # "tweet", "instagram", "tiktok", "facebook", "telegram", "bluesky"
+    url: str | None
+
+
+@dataclass(slots=True)
 class Outline:
     """A parsed page."""
 
@@ -88,6 +96,7 @@ class Outline:
     metas: list[dict[str, str | None]] = field(default_factory=list)  # attributes of <meta> and <link>
     scripts: list[str] = field(default_factory=list)  # JSON-LD
     items: list[dict[str, str | None]] = field(default_factory=list)  # attributes of <time> and of what has an itemprop
+    embeds: list[Shown] = field(default_factory=list)  # number n of an element stands at n - 1
     title: str | None = None  # <title>
     language: str | None = None  # <html lang>
     visited: int = 0  # nodes
@@ -122,7 +131,8 @@ _TAG_MARKS = {
 _HIDDEN = Mark("navigation", "html-hidden", True)
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ROLES = {"navigation": "nav", "banner": "nav", "contentinfo": "footer", "complementary": "aside", "search": "nav"}
-_EMBEDS = re.compile(r"\b(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|(?:fb|facebook)-(?:post|video)|telegram-post|bluesky-embed)\b")
+_EMBEDS = re.compile(r"\b(?:(?P<tweet>twitter-(?:tweet|video))|(?P<instagram>instagram-media)|(?P<tiktok>tiktok-embed)|"
+                     r"(?P<facebook>(?:fb|facebook)-(?:post|video))|(?P<telegram>telegram-post)|(?P<bluesky>bluesky-embed))\b")
 
 
 @lru_cache(maxsize=16_384)
@@ -171,7 +181,7 @@ def outline(html: str) -> Outline:
     elements, lines, metas, scripts, items = page.elements, page.lines, page.metas, page.scripts, page.items
     parts: list[str] = []
     block: Element | None = None
-    links = bold = embeds = 0
+    links = bold = 0
     visited = 0
     for visited, node in enumerate(root.traverse(include_text=True), start=1):
         if node.is_text_node:
@@ -215,7 +225,7 @@ def outline(html: str) -> Outline:
                 page.title = node.text(deep=True)
             continue
         inside, linked, in_bold = place
-        if tag in _PASSED or inside.depth >= MAX_DEPTH:
+        if tag in _PASSED:
             places[node.mem_id] = place
             continue
         if tag in _BOLD:
@@ -223,6 +233,8 @@ def outline(html: str) -> Outline:
             continue
         attributes = node.attributes
         linked = linked or (tag == "a" and "href" in attributes)
+        if inside.embed and tag == "a" and "cite" not in inside.attributes:
+            page.embeds[inside.embed - 1].url = attributes.get("href")  # the last link is the post's own
         if tag == "html":
             page.language = attributes.get("lang") or attributes.get("xml:lang")
             continue
@@ -239,9 +251,12 @@ def outline(html: str) -> Outline:
         if tag == "br" or tag == "hr":
             continue
         embed = inside.embed
-        if not embed and (names := attributes.get("class")) and _EMBEDS.search(names):
-            embeds += 1
-            embed = embeds
+        if not embed and (names := attributes.get("class")) and (social := _EMBEDS.search(names)):
+            page.embeds.append(Shown(social.lastgroup or "", attributes.get("cite") or attributes.get("data-instgrm-permalink")
+                                     or attributes.get("data-href")))
+            embed = len(page.embeds)
+        if inside.depth >= MAX_DEPTH and inside.parent is not None:
+            inside = inside.parent
         element = Element(tag, attributes, inside, mark if tag != "body" else None, embed, len(lines))
         elements.append(element)
         places[node.mem_id] = element, linked, in_bold

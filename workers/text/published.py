@@ -10,16 +10,18 @@ from workers.text.normalize import fold
 _MONTHS = {
     1: "يناير كانون_الثاني جانفي january jan", 2: "فبراير شباط فيفري فبراير february feb", 3: "مارس اذار march mar",
     4: "ابريل نيسان افريل april apr", 5: "مايو ايار ماي may", 6: "يونيو حزيران جوان june jun يونيه",
-    7: "يوليو تموز جويليه يوليوز july jul يوليه", 8: "اغسطس اب اوت غشت august aug", 9: "سبتمبر ايلول شتنبر september sep sept",
-    10: "اكتوبر تشرين_الاول october oct", 11: "نوفمبر تشرين_الثاني نونبر november nov",
+    7: "يوليو تموز جويليه يوليوز july jul يوليه", 8: "اغسطس اب اوت غشت august aug",
+    9: "سبتمبر ايلول شتنبر september sep sept", 10: "اكتوبر تشرين_الاول october oct", 11: "نوفمبر تشرين_الثاني نونبر november nov",
     12: "ديسمبر كانون_الاول دجنبر december dec",
 }  # fmt: skip
 _NUMBER = {fold(name).replace("_", " "): number for number, names in _MONTHS.items() for name in names.split()}
 _NAMES = "|".join(sorted((re.escape(name).replace(r"\ ", r"\s+") for name in _NUMBER), key=len, reverse=True))
 
-_MACHINE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE)
+_MACHINE = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE)
 # 24 آب / أغسطس 2020: the second month names the first again.
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:من\s+)?[-/،,]?\s*({_NAMES})(?:\s*[/(-]\s*(?:{_NAMES})\)?)?\s*[-/،,]?\s*(\d{{4}})(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\s*(?:من\s+)?[-/،,]?\s*({_NAMES})(?:\s*[/(-]\s*(?:{_NAMES})\)?)?\s*[-/،,]?\s*(\d{{4}})(?!\d)")
 _MONTH_FIRST = re.compile(rf"(?<!\w)({_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s+(\d{{4}})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{1,2})(?!\d)")
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*((?:19|20)\d{2})(?!\d)")
