@@ -4,61 +4,96 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
 import xxhash
 
-from topics.records import Actor, Event, EventLocation, Figure, TaggedArticle, Trigger, UniqueArticle
-from workers.text import actors, dates, events, figures, triggers
+from topics.records import (
+    Actor, Entity, Event, EventLocation, Figure, MediaTopic, TaggedArticle, Trigger, UniqueArticle,
+)  # fmt: skip
+from workers.text import actors, attribution, dates, entities, events, figures, media_topics, places, triggers
 from workers.text.events import Party, Reading, Told
+from workers.text.normalize import fold
+from workers.text.places import PlaceMention
+from workers.text.tables import DATA
 from workers.text.tokens import Words, read
 
-MAX_WORDS = 20_000
-"""Words of an article that are read: the longest real ones have some 12,000; what follows is hostile."""
+MAX_CHARACTERS = 200_000
+"""Characters of an article that are read: the longest real ones have some 60,000; what follows is hostile."""
 
+_SOFT = ("sport", "culture", "technology", "health")
+"""Sections in which most triggers are figures of speech; in economy they seldom are: tariffs, sanctions."""
 _FIELDS = UniqueArticle.__struct_fields__
+_TABLES = ("actors", "events", "gazetteer", "dates.toml", "entities.toml", "media_topics.toml", "names.tsv", "numbers.toml")
 
 
 class Tag:
     """Reads an article's paragraphs for events."""
 
     version: str
-    """Digest of the lexicon that decides."""
+    """Digest of the lexicon, tables and grammars that decide."""
 
     def __init__(self) -> None:
         self.lexicon = triggers.lexicon()
-        self.version = self.lexicon.version
+        self.version = _digest()
 
     def __call__(self, article: UniqueArticle, at: datetime) -> TaggedArticle:
         """Tag *article*; *at*, when it came in, stands in for a missing time of publication."""
-        texts = [read(paragraph.text) for paragraph in article.paragraphs]
-        readings = _read(article, texts, article.published_at or at)
+        texts = _words(article)
+        title = read((article.title or "")[:MAX_CHARACTERS])
+        topics = media_topics.classify([title.words, *(words.words for words in texts)])
+        soft = self.lexicon.soft(words.words for words in texts) or media_topics.soft_section(topics) in _SOFT
         found: list[Event] = []
         carried: events.Group = ()
-        soft = self.lexicon.soft(words.words for words in texts)
-        for number, reading in enumerate(readings):
-            if reading is None:
-                continue
-            told, carried = events.read(reading, self.lexicon, carried, soft=soft)
-            found.extend(_event(article, number, texts, one) for one in told)
-        return TaggedArticle(**{name: getattr(article, name) for name in _FIELDS}, events=tuple(found))
+        located = places.read([title, *texts])
+        for number, reading in enumerate(_read(title, texts, located, article.published_at or at)):
+            if not article.paragraphs[number].heading:
+                told, carried = events.read(reading, self.lexicon, carried, soft=soft)
+                found.extend(_event(article, texts, reading, one) for one in told)
+        return TaggedArticle(
+            **{name: getattr(article, name) for name in _FIELDS},
+            events=_told_once(found),
+            places=places.resolve(located),
+            entities=_entities(title, texts),
+            topics=tuple(MediaTopic(code=topic.code, name=topic.name, score=topic.score) for topic in topics),
+        )
 
 
-def _read(article: UniqueArticle, texts: Sequence[Words], published: datetime) -> list[Reading | None]:
-    """What each paragraph says; None for headings."""
-    title = read(article.title or "")
-    named = actors.read([title, *texts])[1:]
-    readings: list[Reading | None] = []
-    for number, (paragraph, words, acting) in enumerate(zip(article.paragraphs, texts, named, strict=True)):
-        if paragraph.heading:
-            readings.append(None)
-            continue
-        readings.append(Reading(number, words, acting, (), dates.find(words, published), figures.find(words)))
-    return readings
+def _digest() -> str:
+    digest = xxhash.xxh3_64()
+    for name in _TABLES:
+        path = DATA / name
+        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
-def _event(article: UniqueArticle, paragraph: int, texts: Sequence[Words], told: Told) -> Event:
-    words = texts[paragraph]
+def _words(article: UniqueArticle) -> list[Words]:
+    """The words of each paragraph, as many as MAX_CHARACTERS allows."""
+    left = MAX_CHARACTERS
+    texts = []
+    for paragraph in article.paragraphs:
+        texts.append(read(paragraph.text[:left]))
+        left = max(0, left - len(paragraph.text))
+    return texts
+
+
+def _read(
+    title: Words, texts: Sequence[Words], located: Sequence[Sequence[PlaceMention]], published: datetime
+) -> list[Reading]:
+    """What the finders see in each paragraph."""
+    named = actors.read([title, *texts], places.votes(located))
+    return [
+        Reading(number, words, acting, lying, dates.find(words, published), figures.find(words))
+        for number, (words, acting, lying) in enumerate(zip(texts, named[1:], located[1:], strict=True))
+    ]
+
+
+def _event(article: UniqueArticle, texts: Sequence[Words], reading: Reading, told: Told) -> Event:
+    paragraph, words = reading.paragraph, reading.words
     rule = told.trigger.entry.rule
     start, end = words.span(told.trigger.first, told.trigger.last)
+    sources = attribution.find(words, reading.actors, *told.sentence)
+    acting = {(party.first, party.last) for party in told.actors}
     return Event(
         id=xxhash.xxh3_128_hexdigest(f"{article.id}\n{told.event}\n{paragraph}\n{start}".encode()),
         article_id=article.id, story_id=article.story_id, url=article.url, source=article.source,
@@ -67,15 +102,53 @@ def _event(article: UniqueArticle, paragraph: int, texts: Sequence[Words], told:
         actor=tuple(_actor(texts, one) for one in told.actors),
         recipient=tuple(_actor(texts, one) for one in told.recipients),
         event_loc=_location(words, paragraph, told.place),
-        date=told.date.date if told.date else None,
+        date=told.date.date if told.date and told.date.date and len(told.date.date) > 4 else None,
         date_text=words.original(told.date.first, told.date.last) if told.date else None,
-        figures=tuple(
-            Figure(kind=q.kind or "other", value=q.value, qualifier=q.qualifier, text=words.original(q.first, q.last),
-                   paragraph=paragraph, start=words.span(q.first, q.last)[0], end=words.span(q.first, q.last)[1])
-            for q in told.figures),
+        figures=tuple(_figure(words, paragraph, quantity) for quantity in told.figures),
+        attribution=tuple(words.original(s.first, s.last) for s in sources if (s.first, s.last) not in acting),
         trigger=Trigger(text=words.original(told.trigger.first, told.trigger.last), start=start, end=end),
         paragraph=paragraph, text=words.original(*told.sentence), rule=rule.id, confidence=told.confidence,
+        first_reported_in=_first_reported(article, paragraph),
     )  # fmt: skip
+
+
+def _first_reported(article: UniqueArticle, paragraph: int) -> str | None:
+    """The earlier article that had this paragraph, when dedup found one."""
+    for reuse in article.reuse:
+        if any(mine == paragraph for mine, _ in reuse.paragraphs):
+            return reuse.article_id
+    return None
+
+
+def _told_once(found: Sequence[Event]) -> tuple[Event, ...]:
+    """One Event with several mentions where a later paragraph tells the same and adds nothing."""
+    kept: list[Event] = []
+    for event in found:
+        for number, earlier in enumerate(kept):
+            if earlier.paragraph != event.paragraph and _same(earlier, event):
+                mentions = dict.fromkeys((*earlier.mentions, event.paragraph))
+                kept[number] = msgspec.structs.replace(earlier, mentions=tuple(mentions))
+                break
+        else:
+            kept.append(event)
+    return tuple(kept)
+
+
+def _same(earlier: Event, later: Event) -> bool:
+    if earlier.event != later.event:
+        return False
+    if fold(earlier.text) == fold(later.text):
+        return earlier.rule == later.rule and fold(earlier.trigger.text) == fold(later.trigger.text)
+    return bool(
+        later.actor
+        and earlier.rule == later.rule
+        and {a.name or a.text for a in later.actor} == {a.name or a.text for a in earlier.actor}
+        and {a.name or a.text for a in later.recipient} == {a.name or a.text for a in earlier.recipient}
+        and {(f.kind, f.value) for f in later.figures} <= {(f.kind, f.value) for f in earlier.figures}
+        and (later.event_loc is None or (earlier.event_loc and later.event_loc.name == earlier.event_loc.name))
+        and (later.date is None or later.date == earlier.date)
+        and (not later.mode or later.mode == earlier.mode)
+    )
 
 
 def _actor(texts: Sequence[Words], one: Party) -> Actor:
@@ -86,10 +159,28 @@ def _actor(texts: Sequence[Words], one: Party) -> Actor:
         paragraph=one.paragraph, start=start, end=end)
 
 
-def _location(words: Words, paragraph: int, place: events.PlaceMention | None) -> EventLocation | None:
+def _figure(words: Words, paragraph: int, quantity: figures.Quantity) -> Figure:
+    start, end = words.span(quantity.first, quantity.last)
+    return Figure(
+        kind=quantity.kind or "other", value=quantity.value, qualifier=quantity.qualifier,
+        text=words.original(quantity.first, quantity.last), paragraph=paragraph, start=start, end=end)
+
+
+def _location(words: Words, paragraph: int, place: PlaceMention | None) -> EventLocation | None:
     if place is None:
         return None
     start, end = words.span(place.first, place.last)
     return EventLocation(
         text=words.original(place.first, place.last), name=place.name, country=place.country, lat=place.lat,
         lon=place.lon, geonames_id=place.geonames_id, paragraph=paragraph, start=start, end=end)
+
+
+def _entities(title: Words, texts: Sequence[Words]) -> tuple[Entity, ...]:
+    found = []
+    for number, (words, mentions) in enumerate(zip(texts, entities.read([title, *texts])[1:], strict=True)):
+        for mention in mentions:
+            start, end = words.span(mention.first, mention.last)
+            found.append(
+                Entity(paragraph=number, start=start, end=end, text=words.original(mention.first, mention.last),
+                       type=mention.type, name=mention.name, code=mention.code))
+    return tuple(found)

@@ -8,20 +8,9 @@ from typing import NamedTuple
 from workers.text.actors import ActorMention
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
+from workers.text.places import PlaceMention
 from workers.text.tokens import Words
 from workers.text.triggers import Lexicon, Trigger
-
-
-class PlaceMention(NamedTuple):
-    first: int
-    last: int
-    prefix: str
-    name: str
-    name_en: str
-    country: str
-    lat: float | None
-    lon: float | None
-    geonames_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +115,8 @@ _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DIS
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "―"})
 _DATELINE = 16  # words in which a dateline ends
+_SAID_BY = frozenset({"وفق", "بحسب", "حسب", "وفقا", "عن"})
+_FAR = 60  # farther than this a place is another story's
 _GAP = 5  # words that may stand between a verb and its subject: "استقبل اليوم في قصر بعبدا الرئيس"
 _OBJECT = 14  # words after its verb in which an object is looked for
 
@@ -466,19 +457,22 @@ class _Sentence:
     # ---- where, when, how many -------------------------------------------------------------------------------------
 
     def _place(self, trigger: Trigger, actors: Group, recipients: Group) -> PlaceMention | None:
+        """Where: the nearest place that a preposition or its own noun marks as one, the most precise of a nest."""
         best: PlaceMention | None = None
-        lowest = 1000.0
+        lowest = _FAR
         for place in self.places:
-            away = float(place.first - trigger.last) if place.first >= trigger.last else (trigger.first - place.last) * 1.5 + 4
+            if place.first >= trigger.last:
+                away = place.first - trigger.last
+            else:
+                away = 2 * (trigger.first - place.last) + 6
             lead = self.words[place.first - 1] if place.first > self.first else ""
-            clitic = place.prefix.removeprefix("و").removeprefix("ف")[:1] if hasattr(place, "prefix") else ""
-            at = lead in _AT or clitic in ("ب", "ل")
-            taken = any(a.first <= place.first < a.last for a in (*actors, *recipients))
-            if any(a.first < place.first < a.last for a in self.actors):
-                continue  # "وزارة الخارجية السورية في دمشق": part of a name
-            if taken and not at:
+            marked = lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
+            party = any(p.first < place.last and place.first < p.last for p in (*actors, *recipients))
+            if not marked and (party or any(a.first < place.first and place.last <= a.last for a in self.actors)):
+                continue  # who, not where: وزارة الخارجية السورية
+            if lead in _SAID_BY:
                 continue
-            cost = away + (0 if at else 8) + (6 if taken else 0)
+            cost = away + (0 if marked else 9) + (5 if party else 0) + (6 if place.kind == "country" else 0)
             if cost < lowest:
                 best, lowest = place, cost
         return best

@@ -1,0 +1,77 @@
+"""Who says so: the sources of a reported event, outermost first."""
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from workers.text.actors import ActorMention
+from workers.text.morphology import verb_forms
+from workers.text.normalize import fold
+from workers.text.tables import DATA
+from workers.text.tokens import Words, stems
+
+SOURCE = DATA / "events" / "attribution.toml"
+_GAP = 2  # words that may stand between a verb of reporting and who reports: وقال بدوره الناطق
+_LONGEST = 3  # sources in a chain
+
+
+class _Lexicon(NamedTuple):
+    verbs: frozenset[str]
+    leads: tuple[tuple[str, ...], ...]  # longest first
+    carried: tuple[tuple[str, ...], ...]  # leads whose last word is a clitic: وفقا ل
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    verbs = frozenset(form.text for parts in data["verbs"] for form in verb_forms(parts) if not form.bound)
+    leads = sorted((tuple(fold(phrase).split()) for phrase in data["sources"]), key=len, reverse=True)
+    carried = tuple(lead[:-1] for lead in leads if lead[-1] == "ل")
+    return _Lexicon(verbs, tuple(lead for lead in leads if lead[-1] != "ل"), carried)
+
+
+def find(words: Words, actors: Sequence[ActorMention], first: int, last: int) -> list[ActorMention]:
+    """
+    The sources named in the sentence from *first* up to but not including *last*, in reading order.
+
+    >>> from workers.text import actors
+    >>> from workers.text.tokens import read
+    >>> words = read("قالت رويترز نقلا عن مصادر أمنية إن انفجارا هز المدينة")
+    >>> [words.original(a.first, a.last) for a in find(words, actors.find(words), 0, len(words.words))]
+    ['رويترز', 'مصادر أمنية']
+    """
+    lexicon = _lexicon()
+    text = words.words
+    found = []
+    for actor in actors:
+        if not first <= actor.first < last or actor.kind == "nisba":
+            continue
+        if _says(lexicon, text, actor, first) or _led(lexicon, text, actor, first):
+            found.append(actor)
+            if len(found) == _LONGEST:
+                break
+    return found
+
+
+def _says(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int) -> bool:
+    for number in range(actor.first - 1, max(first, actor.first - 1 - _GAP) - 1, -1):
+        if any(reading.stem in lexicon.verbs for reading in stems(text[number]) if reading.prefix in ("", "و", "ف")):
+            return True
+    return False
+
+
+def _led(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int) -> bool:
+    at = actor.first
+    if actor.prefix.endswith("ل") or actor.prefix.endswith("لال"):
+        return any(at - len(lead) >= first and tuple(text[at - len(lead) : at]) == lead for lead in lexicon.carried)
+    for lead in lexicon.leads:
+        if lead == ("عن",):  # نقلت رويترز عن مصادر: only after a verb of reporting
+            if at - 1 >= first and text[at - 1] == "عن" and any(
+                reading.stem in lexicon.verbs for word in text[max(first, at - 8) : at - 1] for reading in stems(word)
+            ):
+                return True
+        elif at - len(lead) >= first and tuple(text[at - len(lead) : at]) == lead:
+            return True
+    return False
