@@ -23,7 +23,9 @@ def told(*records):
 
 
 def test_what_went_is_told_with_its_reason_rule_and_line():
-    text = told(CLEAN, Duplicate(id="b", duplicate_of="a", story_id="a", kind="near", resemblance=0.9, containment=0.95))
+    copy = Duplicate(id="b", duplicate_of="a", story_id="a", kind="near", resemblance=0.9, containment=0.95)
+
+    text = told(CLEAN, copy)
 
     assert "2 paragraphs kept, 1 piece removed" in text
     assert "related-link · rule read-also · line 3" in text
@@ -60,13 +62,15 @@ def test_refusals_and_failures_are_told():
     assert "Rejected: not_arabic" in told(Rejected(id="x", reason="not_arabic", detail="3% Arabic"))
 
     letter = told(DeadLetter(
-        topic="t", partition=0, offset=0, stage="strip", error_class="DecodeError", message="$.id", time="", value=b"{\x1b"))
+        topic="t", partition=0, offset=0, stage="strip", error_class="DecodeError", message="$.id", time="",
+        value=b"{\x1b"))
     assert "stage strip failed with DecodeError" in letter
     assert "\\x1b" in letter
 
 
 @pytest.mark.parametrize("hostile", [
-    "\x1b[2J\x1b]0;title\x07", "\x9b31m", "\r\x08", "\u202eمقلوب", "\u2066\u2069\u2069", "a\u2028b", "\ud800", "\U000e0041",
+    "\x1b[2J\x1b]0;title\x07", "\x9b31m", "\r\x08", "\u202eمقلوب", "\u2066\u2069\u2069", "a\u2028b", "\ud800",
+    "\U000e0041",
 ])
 def test_article_text_can_not_command_the_terminal(hostile):
     title = f"خبر {hostile} عاجل"

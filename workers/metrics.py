@@ -24,7 +24,8 @@ class Metrics:
         self.events = Counter(
             "rasid_events", "Events published, by PLOVER event type.", ("event",), registry=self.registry)
         self.consumer_lag = Gauge(
-            "rasid_consumer_lag", "Messages behind the end of the topic.", ("topic", "partition"), registry=self.registry)
+            "rasid_consumer_lag", "Messages behind the end of the topic.", ("topic", "partition"),
+            registry=self.registry)
         self.dedup_articles = Gauge(
             "rasid_dedup_articles", "Articles in the dedup memory.", registry=self.registry)
         self.dedup_bytes = Gauge(
