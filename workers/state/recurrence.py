@@ -21,15 +21,18 @@ CAPACITY = 50_000
 
 _PER_SITE = 8_000  # articles of one site among them: a flood from one source can't push out the others' memory
 _LINES = 40  # lines of one article that are remembered: the first quarter of them from its top, the rest from its end
-# Earlier different articles that must have shown a line before it is furniture. Background paragraphs come back in
-# follow-ups too, three or four times a week on the sites of ../shared/data/site_context.jsonl.gz, hence the foreign test.
+# Earlier articles on different matters that must have shown a line before it is furniture. Background paragraphs come
+# back in follow-ups too, four times and more a week in ../shared/data/corpus_syria_stream.jsonl.gz; their titles tell.
 _LEARNED_AFTER = 4
 _LEAD_LETTERS = 48  # that make two openings the same, eight words or so: abstracts are cut off, but later
 _TITLE_WORDS = 4  # a shorter title is a phrase that any article may use for a heading
 _FURNITURE_WORDS = 6  # a shorter line is a stock phrase, a name, a heading
 # Share of a line's words that the rest of its article uses: background is about the article's matter, furniture is not.
 _FOREIGN = 0.34
-_HEAD = struct.Struct("<BQqQQHH")  # form of the record, sequence, time (s), site, article, openings, lines
+_TITLE_STEMS = 8  # of a title that tell its matter
+_HEAD = struct.Struct("<BQqQQHHH")  # form of the record, sequence, time (s), site, article, openings, stems, lines
+# A paragraph that begins with "and" goes on with the news; these few words only look like it.
+_AND = ("وكال", "وزار", "وزير", "واتس", "وقت", "وسوم", "وسم", "وظا", "وظي", "وطن", "وسا", "وحد", "ولاي", "وثا", "وثي", "والد", "وصل")
 _FORM = 1
 
 
@@ -43,6 +46,7 @@ class _Article:
     article: int
     key: int
     openings: tuple[int, ...]
+    stems: tuple[int, ...]  # of its title
     lines: tuple[int, ...]
     verdicts: bytes  # of all its lines, by place
 
@@ -106,7 +110,7 @@ class Recurrence:
         moment = site.clock if time is None else int(time.timestamp())
         verdicts = bytes(self._verdicts(site, identity, moment, frozenset(begins), lines, hashes))
         article = _Article(
-            self._sequence, moment, site_hash, identity, key, begins, tuple(_outer(hashes)), verdicts)
+            self._sequence, moment, site_hash, identity, key, begins, _stems(openings, lines), tuple(_outer(hashes)), verdicts)
         self._sequence += 1
         self._store[_slot(article.sequence)] = _packed(article)
         self._remember(article)
@@ -241,19 +245,33 @@ def _was_teaser(article: _Article, line: int) -> bool:
 
 
 def _different(articles: Sequence[_Article]) -> int:
-    """How many different articles these are: versions and copies begin alike, and count once."""
+    """How many of them are different: versions begin alike, follow-ups share half of a title's words; they count once."""
+    counted: list[_Article] = []
     begun: set[int] = set()
-    count = 0
     for article in articles:
         signs = {article.article, *article.openings, *article.lines[:1]}
-        if begun.isdisjoint(signs):
-            count += 1
+        if begun.isdisjoint(signs) and not any(_same_matter(article, other) for other in counted):
+            counted.append(article)
+            if len(counted) == _LEARNED_AFTER:
+                break
         begun |= signs
-    return count
+    return len(counted)
+
+
+def _same_matter(article: _Article, other: _Article) -> bool:
+    shared = sum(stem in other.stems for stem in article.stems)
+    return 2 * shared >= min(len(article.stems), len(other.stems)) > 0
 
 
 def _is_furniture(line: str) -> bool:
-    return len(line.split()) >= _FURNITURE_WORDS
+    return len(line.split()) >= _FURNITURE_WORDS and (line[0] != "و" or line.startswith(_AND))
+
+
+def _stems(openings: Sequence[str], lines: Sequence[str]) -> tuple[int, ...]:
+    """Hashes of what the title, or else the first line, is about."""
+    title = next((text for text in (*openings[:1], *lines[:1]) if text), "")
+    stems = dict.fromkeys(_stem(word) for word in title[:200].split() if len(word) > 3)
+    return tuple(xxhash.xxh3_64_intdigest(stem.encode("utf-8", "replace")) for stem in list(stems)[:_TITLE_STEMS])
 
 
 def _foreign(place: int, lines: Sequence[str], seen_before: dict[int, list[_Article]]) -> bool:
@@ -273,17 +291,17 @@ def _slot(sequence: int) -> bytes:
 
 def _packed(article: _Article) -> bytes:
     head = _HEAD.pack(_FORM, article.sequence, article.time, article.site, article.article,
-                      len(article.openings), len(article.lines))
-    hashes = array("Q", (article.key, *article.openings, *article.lines))
+                      len(article.openings), len(article.stems), len(article.lines))
+    hashes = array("Q", (article.key, *article.openings, *article.stems, *article.lines))
     return head + hashes.tobytes() + article.verdicts
 
 
 def _unpacked(record: bytes) -> _Article:
-    form, sequence, time, site, identity, openings, lines = _HEAD.unpack_from(record)
+    form, sequence, time, site, identity, openings, stems, lines = _HEAD.unpack_from(record)
     if form != _FORM:
         raise ValueError(f"strip's memory holds a record of form {form}, not {_FORM}: start with an empty table")
     hashes = array("Q")
-    end = _HEAD.size + 8 * (1 + openings + lines)
+    end = _HEAD.size + 8 * (1 + openings + stems + lines)
     hashes.frombytes(record[_HEAD.size : end])
     return _Article(sequence, time, site, identity, hashes[0], tuple(hashes[1 : 1 + openings]),
-                    tuple(hashes[1 + openings :]), record[end:])
+                    tuple(hashes[1 + openings : 1 + openings + stems]), tuple(hashes[1 + openings + stems :]), record[end:])
