@@ -56,7 +56,8 @@ def flow(settings: Settings) -> tuple[Step, ...]:
     memory = timedelta(days=settings.memory_days)
     return (
         Step("strip", RawArticle, lambda store: Strip(store, memory), gives=(CleanArticle, Rejected), remembers=True),
-        Step("dedup", CleanArticle, lambda store: Dedup(store, memory), gives=(UniqueArticle, Duplicate), remembers=True),
+        Step("dedup", CleanArticle, lambda store: Dedup(store, memory), gives=(UniqueArticle, Duplicate),
+             remembers=True),
         Step("tag", UniqueArticle, lambda _: Tag(), gives=(TaggedArticle,), also=_events),
     )
 
