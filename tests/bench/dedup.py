@@ -4,8 +4,8 @@ Dedup's memory and speed as it fills, beside datasketch's MinHashLSH and rensa, 
     .venv/bin/python tests/bench/dedup.py [--articles 10000 100000 1000000] [--peers 10000] [--replay FILE]
 
 Articles are made up: words of a made-up vocabulary in the frequencies of a language, 1,800 to 3,200 characters, one in
-ten a copy and one in twenty a part of an earlier one. Only lookups and inserts are timed, in seconds of one core. Bytes are what the process
-grew by, all in: records, keys, dict, index.
+ten a copy and one in twenty a part of an earlier one. Only lookups and inserts are timed, in seconds of one core. Bytes
+are what the process grew by, all in: records, keys, dict, index.
 """
 from __future__ import annotations
 

@@ -37,6 +37,7 @@ FORM_SAME = 0.5
 _RELATIVES = 16  # earlier articles compared word by word
 _LITTLE = 0.30
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
+_LATEST = 0x7FFFFFFF  # seconds since: the year 2058
 
 
 class _Compared(NamedTuple):
@@ -100,7 +101,7 @@ class Dedup:
 
 
 def _seconds(moment: datetime) -> int:
-    return int((moment - _EPOCH).total_seconds())
+    return min(_LATEST, max(0, int((moment - _EPOCH).total_seconds())))
 
 
 def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered]) -> Answer:

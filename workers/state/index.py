@@ -44,11 +44,11 @@ class Postings:
         found_rows, found_numbers = [rows[:0]], [wanted[:0]]
         while len(rows):
             slots = windows[at]
-            match = np.flatnonzero((slots >> _SHIFT) == wanted[:, None])
+            match = ((slots >> _SHIFT) == wanted[:, None]).ravel().nonzero()[0]
             if len(match):
                 found_rows.append(rows[match // slots.shape[1]])
                 found_numbers.append(slots.ravel()[match])
-            on = np.flatnonzero(slots.min(axis=1))  # no empty slot: the cluster may go on
+            on = slots.all(axis=1).nonzero()[0]  # no empty slot: the cluster may go on
             rows, wanted, at = rows[on], wanted[on], at[on] + slots.shape[1]
             windows = self._wide
         numbers = np.concatenate(found_numbers) & _NUMBER
@@ -74,7 +74,7 @@ class Postings:
             placed = self._slots[slot] == entries
             self._used += int(np.count_nonzero(taken & placed[open_]))
             self._live += int(np.count_nonzero(placed))
-            on = np.flatnonzero(~placed)
+            on = (~placed).nonzero()[0]
             entries, at = entries[on], np.where(open_[on], at[on], at[on] + free.shape[1])
             windows = self._wide
 

@@ -22,7 +22,7 @@ KEPT = 50_000
 """Articles that are remembered however old: a thin stream, or an archive of years, costs little and links far back."""
 
 _FORGET_AT_ONCE = 16  # records of a forgotten bucket that one article deletes: none waits for a whole day's deletion
-_HEAD = struct.Struct("<IIIiiiBHHHH")
+_HEAD = struct.Struct("<IIiB")  # sequence, clock, bucket, flags
 _KINDS = ("new", "partial", "revision", "exact", "near")
 _DATED, _LEAPT, _LISTED = 0x40, 0x80, 0x20
 _ENDLESS = 0x7FFFFFFF
@@ -67,6 +67,11 @@ class Remembered:
     codes: Codes  # empty when it is not listed: its original has them
 
 
+def _probing(words: int) -> int:
+    """Window to look with: narrow enough for what shorter articles posted."""
+    return max(6, window(words) // 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What memory holds about an article that comes in."""
@@ -82,7 +87,7 @@ def window(words: int) -> int:
 
     A copied passage of window + 4 words has a landmark in both articles; 2 / (window + 1) of all shingles are kept.
     """
-    return 6 if words <= 80 else 10 if words <= 160 else 16 if words <= 320 else 24
+    return 6 if words <= 80 else 10 if words <= 160 else 20 if words <= 320 else 32
 
 
 def postings(codes: Codes, article_id: str) -> Hashes:
@@ -135,7 +140,7 @@ class Memory:
     def answered(self, key: bytes) -> Answer | None:
         """What was said of this body of this article, if it is remembered."""
         value = self._store.get(key)
-        if value is None or not self._remembers(_HEAD.unpack_from(value)[3]):
+        if value is None or not self._remembers(_HEAD.unpack_from(value)[2]):
             return None
         return read(value).answer
 
@@ -177,7 +182,7 @@ class Memory:
         hashes = shingles(codes)
         identity, whole = _identity(article_id), _whole(codes)
         probes = distinct(np.concatenate((
-            np.array([identity, whole], dtype=np.uint64), landmarks(hashes, window(0)))))
+            np.array([identity, whole], dtype=np.uint64), landmarks(hashes, _probing(len(codes))))))
         positions, numbers = self._postings.find(probes)
         own = numbers[probes[positions] == identity].tolist()
         hits = Counter(numbers.tolist())
@@ -242,7 +247,7 @@ class Memory:
 
     def _drop(self, key: bytes) -> None:
         value = self._store.get(key)
-        if value is not None and not self._remembers(_HEAD.unpack_from(value)[3]):
+        if value is not None and not self._remembers(_HEAD.unpack_from(value)[2]):
             del self._store[key]
             self._stored -= len(key) + len(value)
 
@@ -255,7 +260,7 @@ class Memory:
         if not heads:
             return
         self._sequence = heads[-1][0]
-        self._low, self._high = _HEAD.unpack_from(self._store[heads[-1][1]])[4:6]
+        self._low, self._high = read(self._store[heads[-1][1]]).limits
         self._clock.restore([(sequence, moment) for sequence, _, moment in heads])
         for _, key, moment in heads:
             if not self._remembers(moment.bucket):
@@ -271,8 +276,9 @@ def _sequence(value: bytes) -> int:
 
 
 def _moment(value: bytes) -> Moment:
-    _, time, clock, bucket, _, _, flags, *_ = _HEAD.unpack_from(value)
-    return Moment(time, clock, bucket, bool(flags & _DATED), bool(flags & _LEAPT))
+    _, clock, bucket, flags = _HEAD.unpack_from(value)
+    ago, _ = _read_number(value, _HEAD.size)
+    return Moment(clock - (ago >> 1 ^ -(ago & 1)), clock, bucket, bool(flags & _DATED), bool(flags & _LEAPT))
 
 
 def write(record: Remembered) -> bytes:
@@ -280,11 +286,13 @@ def write(record: Remembered) -> bytes:
     answer, moment = record.answer, record.moment
     flags = (_KINDS.index(answer.kind) | _DATED * moment.dated | _LEAPT * moment.leapt
              | _LISTED * bool(len(record.posted)))
-    head = _HEAD.pack(
-        record.sequence, _bounded(moment.time), _bounded(moment.clock), moment.bucket, *record.limits, flags,
-        min(answer.revision, 0xFFFF), _share(answer.novelty), _share(answer.resemblance), _share(answer.containment))
+    out = bytearray(_HEAD.pack(record.sequence, moment.clock, moment.bucket, flags))
+    ago = moment.clock - moment.time
+    low, high = record.limits
+    _write_numbers(out, (
+        ago << 1 if ago >= 0 else ~(ago << 1), low, _ENDLESS - high, answer.revision, _share(answer.novelty),
+        _share(answer.resemblance), _share(answer.containment)))
     own = record.article_id
-    out = bytearray(head)
     _write_text(out, own)
     _write_text(out, "" if answer.story_id == own else answer.story_id)
     _write_text(out, "" if answer.duplicate_of == answer.story_id else answer.duplicate_of)
@@ -308,8 +316,13 @@ def write(record: Remembered) -> bytes:
 
 def read(value: bytes) -> Remembered:
     """The record of some bytes that `write` gave."""
-    sequence, _, _, _, low, high, flags, revision, novelty, resemblance, containment = _HEAD.unpack_from(value)
-    at = _HEAD.size
+    sequence, _, _, flags = _HEAD.unpack_from(value)
+    _, at = _read_number(value, _HEAD.size)
+    numbers = []
+    for _ in range(6):
+        number, at = _read_number(value, at)
+        numbers.append(number)
+    low, high, revision, novelty, resemblance, containment = numbers
     own, at = _read_text(value, at)
     story, at = _read_text(value, at)
     original, at = _read_text(value, at)
@@ -347,7 +360,7 @@ def read(value: bytes) -> Remembered:
     else:
         at = len(value)
     codes = np.frombuffer(value, np.uint8, len(value) - at, at) if at < len(value) else np.empty(0, dtype=np.uint8)
-    return Remembered(sequence, _moment(value), (low, high), own, answer, posted, tuple(lengths), codes)
+    return Remembered(sequence, _moment(value), (low, _ENDLESS - high), own, answer, posted, tuple(lengths), codes)
 
 
 def rounded(share: float) -> float:
@@ -357,10 +370,6 @@ def rounded(share: float) -> float:
 
 def _share(share: float) -> int:
     return round(min(1.0, max(0.0, share)) * 10_000)
-
-
-def _bounded(seconds: int) -> int:
-    return min(0xFFFFFFFF, max(0, seconds))
 
 
 def _write_numbers(out: bytearray, numbers: Iterable[int]) -> None:

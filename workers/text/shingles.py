@@ -87,12 +87,12 @@ def fingerprint(paragraphs: Sequence[str]) -> Fingerprint:
     raw = np.frombuffer("\n".join(paragraphs).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     letters = _FOLDING.take(raw, mode="clip")
     dropped = letters == _DROP
-    if dropped.any():
+    if np.count_nonzero(dropped):
         ends = ends - np.concatenate(([0], np.cumsum(dropped), [0]))[np.minimum(ends, len(raw))]
         letters = letters[~dropped]
-    inside = np.zeros(len(letters) + 2, dtype=np.int8)
-    inside[1:-1] = letters != _GAP
-    turns = np.flatnonzero(inside[1:] != inside[:-1])
+    inside = np.zeros(len(letters) + 2, dtype=bool)
+    np.not_equal(letters, _GAP, out=inside[1:-1])
+    turns = (inside[1:] != inside[:-1]).nonzero()[0]
     starts, stops = turns[0::2][:MAX_WORDS], turns[1::2][:MAX_WORDS]
     if not len(starts):
         return Fingerprint(np.empty(0, dtype=np.uint8), (0,) * len(paragraphs), xxhash.xxh3_128_digest(b""))
@@ -103,7 +103,8 @@ def fingerprint(paragraphs: Sequence[str]) -> Fingerprint:
     codes = np.where(
         numeric, NUMERIC + (spread & np.uint64(255 - NUMERIC)), (spread * np.uint64(NUMERIC)) >> np.uint64(16))
     bounds = np.searchsorted(starts, ends)
-    lengths = np.diff(bounds, prepend=0).tolist()
+    bounds[1:] -= bounds[:-1].copy()  # as numpy.diff, at a fifth of its time
+    lengths = bounds.tolist()
     return Fingerprint(codes.astype(np.uint8), tuple(lengths), xxhash.xxh3_128_digest(words.tobytes()))
 
 
