@@ -109,8 +109,45 @@ PAGES = {
         f'<main><h1>{TITLE}</h1><div class="live">' + "".join(
             f'<div class="entry" id="e{i}"><time datetime="2026-03-04T1{i}:00:00Z">1{i}:00</time><div class="txt"><p>{text}</p></div><div class="share"><a href="#">مشاركة</a></div></div>'
             for i, text in enumerate(BODY)) + f"</div></main>{FOOTER}"),
+    "a lead apart from the body": page(
+        f'<div class="top"><h1>{TITLE}</h1><div class="lead">{BODY[0]}</div></div><div class="pic"><img src="a.jpg"></div><div class="content">{paragraphs(BODY[1:])}</div>{FOOTER}'),
+    "a body in parts around advertisements": page(
+        f'<article><h1>{TITLE}</h1><div class="part-one">{paragraphs(BODY[:2])}</div><div id="div-gpt-ad-1"><p>إعلان</p></div><div class="part-two">{paragraphs(BODY[2:])}</div></article>{FOOTER}'),
+    "links within the prose": page(
+        f'<h1>{TITLE}</h1><div class="txt">' + "".join(f'<p>{text.replace("المياه", chr(60) + "a href=/tag/water>المياه</a>").replace("البلدية", chr(60) + "a href=/tag/city>البلدية</a>")}</p>' for text in BODY) + f"</div>{FOOTER}"),
+    "a caption in a plain box under the picture": page(
+        f'<article><h1>{TITLE}</h1><div class="im"><img src="a.jpg"><div>رئيس مجلس البلدية خلال الجلسة</div></div><div class="bd">{paragraphs()}</div></article>{FOOTER}'),
+    "read-also lines in paragraphs of their own": page(
+        f'<h1>{TITLE}</h1><div class="bd">{paragraphs(BODY[:2])}<p><strong>اقرأ أيضا: <a href="/n/1">{HEADLINES[1]}</a></strong></p>{paragraphs(BODY[2:4])}<p><a href="/n/2"><strong>{HEADLINES[2]}</strong></a></p><p>{BODY[4]}</p></div>{FOOTER}'),
+    "one paragraph broken by br": page(f'<h1>{TITLE}</h1><div class="w"><p>{"<br/><br/>".join(BODY)}</p></div><div class="l">{links()}</div>{FOOTER}'),
+    "text pasted from a word processor": page(
+        f'<h1>{TITLE}</h1><div class="ed">' + "".join(f'<p class="MsoNormal" dir="RTL" style="text-align:justify"><span lang="AR-SA"><font face="Arial"><span style="font-size:14pt">{text}</span></font></span><o:p></o:p></p>' for text in BODY) + f"</div>{FOOTER}"),
+    "a consent box before the page": page(
+        f'<div id="cookie-consent"><h2>خصوصيتك تهمنا</h2><p>{EXCERPTS[0]} {EXCERPTS[1]}</p><p>{EXCERPTS[2]} {EXCERPTS[3]}</p></div><h1>{TITLE}</h1><div class="bd">{paragraphs(BODY[:2])}</div>'),
+    "words about the publisher below": page(
+        f'<div class="s"><h1>{TITLE}</h1><div class="bd">{paragraphs()}</div></div><div class="q"><div class="qq"><h5>من نحن</h5><p>{EXCERPTS[0]} {EXCERPTS[1]}</p></div></div>'),
+    "the next article on the same page": page(
+        f'<article><h1>{TITLE}</h1><div class="bd">{paragraphs()}</div></article><article><h1>{HEADLINES[0]}</h1><div class="bd">{paragraphs(EXCERPTS)}</div></article>{FOOTER}'),
+    "questions in bold": page(
+        f'<h1>{TITLE}</h1><div class="bd">' + "".join(f"<p><strong>ما الذي سيتغير في المرحلة {i}؟</strong></p><p>{text}</p>" for i, text in enumerate(BODY, 1)) + f"</div>{FOOTER}"),
+    "no first heading": page(f'<div class="u"><div class="tt">{TITLE}</div><div class="bd">{paragraphs()}</div></div><div class="v">{links()}</div>{FOOTER}'),
+    "comments without a name": page(
+        f'<div class="u"><h1>{TITLE}</h1><div class="bd">{paragraphs(BODY[:4])}</div></div><div class="v"><h4>آراء القراء</h4>'
+        + "".join(f'<div class="v1"><span>قارئ {i}</span><span>قبل ساعة</span><p>{text}</p><a href="#">رد</a></div>' for i, text in enumerate(COMMENTS * 2)) + f"</div>{FOOTER}"),
+    "text straight in the article": page(f'<article><h1>{TITLE}</h1>{"<br><br>".join(BODY)}<div class="tags"><a href="#">مياه</a></div></article>{FOOTER}'),
+    "a numbered list as the body": page(f'<article><h1>{TITLE}</h1><div class="bd"><p>{BODY[0]}</p><ol>{paragraphs(BODY[1:], "li")}</ol></div></article>{FOOTER}'),
+    "a table in the body": page(
+        f'<article><h1>{TITLE}</h1><div class="bd">{paragraphs(BODY[:3])}<table><tr><td>المرحلة الأولى</td><td>12 كم</td></tr></table>{paragraphs(BODY[3:])}</div></article>{FOOTER}'),
+    "figures between the paragraphs": page(
+        f'<article><h1>{TITLE}</h1><div class="bd">' + "".join(f'<p>{text}</p><figure><img src="{i}.jpg"><figcaption>صورة من الموقع رقم {i} التقطت صباح اليوم.</figcaption></figure>' for i, text in enumerate(BODY)) + f"</div></article>{FOOTER}"),
+    "icons and a player": page(
+        f'<div class="post"><h1>{TITLE}</h1><div class="meta"><i class="fa fa-clock"></i> <span>4 مارس 2026</span> <i class="fa fa-eye"></i> <span>1520 مشاهدة</span></div>'
+        f'<div class="video-player"><video></video><p>لتشغيل هذا المقطع يجب تحديث المتصفح الذي تستخدمه إلى آخر إصدار متاح.</p></div><div class="bd">{paragraphs()}</div></div>{FOOTER}'),
 }  # fmt: skip
 EXPECTED = {
+    "a consent box before the page": BODY[:2], "comments without a name": BODY[:4],
+    "a table in the body": (*BODY[:3], "المرحلة الأولى", "12 كم", *BODY[3:]),
+    "questions in bold": tuple(line for i, text in enumerate(BODY, 1) for line in (f"ما الذي سيتغير في المرحلة {i}؟", text)),
     "a sidebar longer than the article": BODY[:3], "comments longer than the article": BODY[:3], "one paragraph": BODY[:1],
     "sections with headings, a list and a quotation": (
         *BODY[:2], "مراحل التنفيذ", "مد أنابيب جديدة في حي النخيل خلال ستة أشهر.", "بناء خزانين كبيرين عند مدخل المدينة.", *BODY[2:4],

@@ -19,6 +19,7 @@ __all__ = ["decode", "read"]
 
 _ENDS = tuple(".؟?!؛:…»\"”)]،")  # what a sentence ends in
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_COLLECTIONS = frozenset(("ul", "ol", "dl", "li", "table", "tbody", "tr", "blockquote"))
 _SENTENCE = 80  # characters: a line this long is prose even without a mark at its end; headlines stay under it
 _SHORT = 25  # characters: with a mark at its end, a line from here on is prose too
 _ENOUGH = 200  # characters of unmarked prose: an article's worth, so no mark need be doubted
@@ -28,7 +29,9 @@ _CARD = Mark("teaser", "html-card", True)
 _CARD_DEPTH = 4  # elements around an excerpt that may be its box
 _CARD_LINES = 6  # lines in one: headline, excerpt, section, date, author
 _HEADLINE = 15  # characters of the shortest headline: three words
+_LEAD_LINES = 15  # lines between the title and the body: lead, date, author, share bar, caption
 _DATE_LINE = 120  # characters of the longest line that gives the date
+_BESIDE = 4  # steps between paragraphs of neighbouring boxes: up, up, down, down
 _LEAST = 60  # score of a run of lines that may be an article: one short sentence
 _MAX_BODY = 100_000  # characters of JSON-LD's articleBody held against the page
 _MAX_COMPARED = 2_000  # lines held against it
@@ -210,11 +213,11 @@ def _densest(lines: list[Line], first: int, last: int) -> tuple[int, int, int]:
 def _blocks(page: Outline, about: Metadata, title: int | None, html: str) -> tuple[Block, ...]:
     lines = page.lines
     best, start, end = _densest(lines, 0, len(lines))
-    if title is not None and start < title:
-        after = _densest(lines, title, len(lines))
+    if title is not None:
+        after = _densest(lines, title, _next_article(lines, title))
         if 3 * after[0] >= best:
             best, start, end = after
-    start, end = _said(page, start, end)
+    start, end, named = _said(page, start, end)
     told = _told(lines, about.body)
     if told is not None:
         start, end = told
@@ -224,18 +227,32 @@ def _blocks(page: Outline, about: Metadata, title: int | None, html: str) -> tup
         return ()
     _carry(lines, start, end)
     main = [line for line in lines if line.main]
-    if _unsure(lines, main) and (kept := _second_opinion(html, page)):
+    if _unsure(lines, main, title) and (kept := _second_opinion(html, page, title)):
         main = kept
     if not main or _is_list(lines, main):
         return ()
     for line in main:
         for element in line.element.within():
             element.main += 1
-    return _judge(page, _around(main), [_letters(name) for name in about.titles])
+    return _judge(page, _around(main), None if named else title, [_letters(name) for name in about.titles])
 
 
-def _said(page: Outline, start: int, end: int) -> tuple[int, int]:
-    """The run from *start* to *end* within the element that the page itself calls the article's body, when it holds most of it."""
+def _next_article(lines: list[Line], title: int) -> int:
+    """Number of the line where another article begins below the one under *title*: at the next heading of its kind, after prose."""
+    heading = lines[title].element
+    prose = 0
+    for number in range(title + 1, len(lines)):
+        element = lines[number].element
+        if (prose > _ENOUGH and element.tag == "h1" == heading.tag and element is not heading
+                and element.attributes == heading.attributes):
+            return number
+        prose += len(lines[number].text) if lines[number].prose else 0
+    return len(lines)
+
+
+def _said(page: Outline, start: int, end: int) -> tuple[int, int, bool]:
+    """The run from *start* to *end* within the element that the page calls the article, when it holds most of it; and whether
+    the page calls it the article's body."""
     prose = sum(len(line.text) for line in page.lines[start:end] if line.prose)
     named = [element for element in page.elements
              if "articlebody" in f"{element.attributes.get('itemprop')} {element.attributes.get('property')}".lower()]
@@ -246,7 +263,9 @@ def _said(page: Outline, start: int, end: int) -> tuple[int, int]:
             first, last = max(start, body.first), min(end, body.last + 1)
             if 2 * sum(len(line.text) for line in page.lines[first:last] if line.prose) >= prose:
                 start, end = first, last
-    return start, end
+                if elements is named:
+                    return start, end, True
+    return start, end, False
 
 
 def _told(lines: list[Line], body: tuple[str, ...]) -> tuple[int, int] | None:
@@ -261,14 +280,15 @@ def _told(lines: list[Line], body: tuple[str, ...]) -> tuple[int, int] | None:
     return found[0], found[-1] + 1
 
 
-def _unsure(lines: list[Line], main: list[Line]) -> bool:
-    """Is more prose left aside, under no furniture's name, than taken?"""
+def _unsure(lines: list[Line], main: list[Line], title: int | None) -> bool:
+    """Is more prose left aside, under no furniture's name, than taken, and no title right above to say where the article is?"""
     taken = sum(len(line.text) for line in main)
     free = sum(len(line.text) for line in lines if line.prose and not line.main and line.mark is None)
-    return free > max(taken, _ENOUGH)
+    return free > max(taken, _ENOUGH) and not (
+        title is not None and main and any(line.main for line in lines[title : title + _LEAD_LINES]))
 
 
-def _second_opinion(html: str, page: Outline) -> list[Line]:
+def _second_opinion(html: str, page: Outline, title: int | None) -> list[Line]:
     """The lines that trafilatura keeps, made the main ones; none when it finds nothing or the page is too large to ask."""
     if page.visited > _MAX_ASKED:
         return []
@@ -276,7 +296,8 @@ def _second_opinion(html: str, page: Outline) -> list[Line]:
     if not text:
         return []
     said = _letters(text)
-    kept = [line for line in page.lines[:_MAX_COMPARED] if _letters(line.text) in said]
+    kept = [line for number, line in enumerate(page.lines[:_MAX_COMPARED])
+            if number != title and _letters(line.text) in said]
     if kept:
         for line in page.lines:
             line.main = False
@@ -323,9 +344,14 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
     if not weights:
         return
     [(top, most)] = weights.most_common(1)
-    # Another way of standing counts when it is common, and not where only an aside would be: below the rest, in a box.
-    chosen = {signature for signature, weight in weights.items()
-              if 3 * weight >= most and not (stands[signature][0] > stands[top][-1] and signature[0] > top[0])}
+    # Another way of standing counts when it is common; where it stands wholly above or below, only right beside the first.
+    chosen = {top}
+    for signature, weight in weights.items():
+        first, last = stands[signature][0], stands[signature][-1]
+        if 3 * weight >= most and (stands[top][0] < first < stands[top][-1] or (signature[0] <= top[0] and (
+                _steps(lines[stands[top][-1]].element, lines[first].element) <= _BESIDE
+                or _steps(lines[last].element, lines[stands[top][0]].element) <= _BESIDE))):
+            chosen.add(signature)
     holders: dict[int, str] = {}
     for line in lines[start:end]:
         if _plain(line) and _signature(line) in chosen:
@@ -341,21 +367,27 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
 
 
 def _around(lines: list[Line]) -> Element:
-    """The smallest element around all *lines*, as `main` counts tell."""
-    return next(element for element in lines[0].element.within() if element.main == len(lines) or element.parent is None)
+    """The smallest element around all *lines*, as `main` counts tell, and around the list or table they make."""
+    article = next(element for element in lines[0].element.within() if element.main == len(lines) or not element.parent)
+    while article.tag in _COLLECTIONS and article.parent is not None:
+        article = article.parent
+    return article
 
 
 def _branch(line: Line, article: Element) -> Element:
     """The widest element around *line* that holds nothing of the article's."""
     found = line.element
     for element in line.element.within():
-        if element.main or element is article:
+        if element.main or element.void or element is article:
             break
         found = element
     return found
 
 
-def _judge(page: Outline, article: Element, titles: list[str]) -> tuple[Block, ...]:
+_Verdict = tuple[Reason | None, str | None]  # a reason and a rule, or None twice: it stays
+
+
+def _judge(page: Outline, article: Element, title: int | None, titles: list[str]) -> tuple[Block, ...]:
     """The lines of *article* as blocks: the main ones kept, each branch between them judged as a whole."""
     lines = page.lines
     numbers = [number for number in range(article.first, article.last + 1) if lines[number].main]
@@ -363,6 +395,8 @@ def _judge(page: Outline, article: Element, titles: list[str]) -> tuple[Block, .
     blocks: list[Block] = []
     waiting: list[int] = []  # places in `blocks` of headings that stay when prose follows
     number = article.first
+    if title is not None and title < number <= title + _LEAD_LINES:  # a lead may stand between the title and the body's box
+        number = title + 1
     dropped_after = False
     total = sum(len(lines[number].text) for number in numbers)
 
@@ -380,11 +414,11 @@ def _judge(page: Outline, article: Element, titles: list[str]) -> tuple[Block, .
             number += 1
             continue
         branch = _branch(line, article)
-        until = min(branch.last, article.last) + 1
+        until = min(branch.last, article.last if number >= article.first else article.first - 1) + 1
         if branch is line.element:  # text of its own may stand on both sides of what it holds
             until = number + 1
         group = lines[number:until]
-        place = "before" if number < first else "after" if number > last else "inside"
+        place = "lead" if number < article.first else "before" if number < first else "after" if number > last else "inside"
         if embed := line.element.embed:
             until = number + 1
             while until <= article.last and lines[until].element.embed == embed:
@@ -392,7 +426,8 @@ def _judge(page: Outline, article: Element, titles: list[str]) -> tuple[Block, .
             blocks.append(_embed(page.embeds[embed - 1], lines[number:until]))
             number = until
             continue
-        verdicts = _verdicts(branch, group, place, dropped_after, total, lines[first].element.depth - 1, titles)
+        share = sum(len(one.text) for one in group if one.prose) / total if branch.depth < lines[first].element.depth else 0.0
+        verdicts = _verdicts(branch, group, place, not dropped_after, share, titles)
         for one, (reason, rule) in zip(group, verdicts, strict=True):
             heading = _is_heading(one)
             if reason is None and heading and len(group) == 1:
@@ -417,48 +452,42 @@ def _is_heading(line: Line) -> bool:
     return line.strong >= len(line.text) - 2 and len(line.text) < _SENTENCE and not line.text.endswith((".", "،", "؛"))
 
 
-def _verdicts(branch: Element, group: list[Line], place: str, dropped_after: bool, total: int, depth: int, titles: list[str]
-              ) -> list[tuple[Reason | None, str | None]]:
+def _verdicts(branch: Element, group: list[Line], place: str, alone: bool, share: float, titles: list[str]) -> list[_Verdict]:
+    """
+    What becomes of the lines of one *branch* beside the article's main lines.
+
+    Args:
+        place: "lead" (between the title and the body's box), "before", "inside" or "after" the main lines.
+        alone: Nothing was taken out between the main lines and this branch that stands after them.
+        share: The branch's prose as a share of the main lines' text.
+    """
     chars = sum(len(line.text) for line in group)
     links = sum(line.links for line in group)
     prose = sum(len(line.text) for line in group if line.prose)
-    marked = any(line.mark is not None and line.mark.strong for line in group)
-    other: tuple[Reason | None, str | None]
-    if 3 * links > chars:
-        other = "related-link", "html-links"
-    elif place == "before":
-        other = "masthead", "html-before"
-    elif place == "after":
-        other = "disclaimer", "html-after"
+    keep = 3 * links <= chars and not any(line.mark is not None and line.mark.strong for line in group)
+    if branch.tag in _COLLECTIONS or branch.tag in ("p", "pre"):
+        keep = keep and (place == "inside" or (place == "after" and alone) or prose > 0)
+    elif branch.tag in _HEADINGS:
+        keep = keep and place == "inside"
     else:
-        other = "teaser", "html-apart"
-    keep = False
-    tag = branch.tag
-    if 3 * links <= chars and not marked:
-        if tag in ("ul", "ol", "dl", "blockquote", "table", "pre", "q"):
-            keep = place == "inside" or (place == "after" and not dropped_after) or (place == "before" and prose > 0)
-        elif tag in _HEADINGS:
-            keep = place == "inside"
-        elif tag == "p" or tag == "li":
-            keep = place == "inside" or (place == "after" and not dropped_after) or prose > 0
-        elif place == "inside":
-            keep = 2 * prose >= chars and links == 0
-        elif place == "before":
-            keep = 2 * prose >= chars and links == 0
-        else:
-            keep = 2 * prose >= chars and 3 * prose >= total and not dropped_after and branch.depth <= depth
-    verdicts: list[tuple[Reason | None, str | None]] = []
+        keep = keep and links == 0 and 2 * prose >= chars and (
+            place != "after" or (alone and 3 * share >= 1))
+    if place == "lead":
+        keep = keep and prose >= _SENTENCE
+    furniture: _Verdict = {"lead": ("masthead", "html-before"), "before": ("masthead", "html-before"),
+                           "inside": ("teaser", "html-apart"), "after": ("disclaimer", "html-after")}[place]
+    if 3 * links > chars:
+        furniture = "related-link", "html-links"
+    verdicts: list[_Verdict] = []
     for line in group:
         if place != "inside" and _repeats(line.text, titles):
             verdicts.append(("repeated-title", "html-title"))
-        elif line.mark is not None and (line.mark.strong or not line.prose):
+        elif line.mark is not None and (line.mark.strong or not line.prose or branch.tag not in _COLLECTIONS):
             verdicts.append((line.mark.reason, line.mark.rule))
-        elif keep:
-            verdicts.append((None, None))
-        elif place == "before" and len(line.text) < _SENTENCE and when(line.text):
+        elif place in ("lead", "before") and len(line.text) <= _SENTENCE and when(line.text):
             verdicts.append(("byline", "html-date"))
         else:
-            verdicts.append(other)
+            verdicts.append((None, None) if keep else furniture)
     return verdicts
 
 
