@@ -39,6 +39,10 @@ INPUTS = [
 
 def assert_identity(cluster, raw, malformed):
     """Each raw message has one outcome, and one only, after keying."""
+    dead = cluster.read(DeadLetter)
+    reasons = {(headers["rasid.errors.class"], headers["rasid.errors.message"][:28])
+               for headers in (dict(letter.headers) for letter in dead)}
+    assert reasons == {(b"DecodeError", b"RawArticle: not UTF-8 JSON: ")}
     outcomes = cluster.outcomes()
     stored = {(message.partition, message.offset) for message in cluster.read(RawArticle)}
     assert len(stored) == len(raw)
@@ -47,7 +51,7 @@ def assert_identity(cluster, raw, malformed):
 
     keyed = {
         record: {message.key for message in cluster.read(record)} for record in (TaggedArticle, Duplicate, Rejected)}
-    letters = {(message.key, message.value) for message in cluster.read(DeadLetter)}
+    letters = {(message.key, message.value) for message in dead}
     assert len(letters) == malformed
     assert sum(len(keys) for keys in keyed.values()) + len(letters) == len(raw)
 
