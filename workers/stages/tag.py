@@ -43,7 +43,7 @@ class Tag:
         topics = media_topics.classify([title.words, *(words.words for words in texts)])
         soft = self.lexicon.soft(words.words for words in texts) or media_topics.soft_section(topics) in _SOFT
         found: list[Event] = []
-        carried: events.Group = ()
+        carried = events.NOTHING
         located = places.read([title, *texts])
         for number, reading in enumerate(_read(title, texts, located, article.published_at or at)):
             if not article.paragraphs[number].heading:
@@ -101,7 +101,7 @@ def _event(article: UniqueArticle, texts: Sequence[Words], reading: Reading, tol
         event=told.event, mode=(told.mode,) if told.mode else (), quad_code=triggers.QUADS[told.event], aux=told.aux,
         actor=tuple(_actor(texts, one) for one in told.actors),
         recipient=tuple(_actor(texts, one) for one in told.recipients),
-        event_loc=_location(words, paragraph, told.place),
+        event_loc=_location(texts, told.place_in, told.place),
         date=told.date.date if told.date and told.date.date and len(told.date.date) > 4 else None,
         date_text=words.original(told.date.first, told.date.last) if told.date else None,
         figures=tuple(_figure(words, paragraph, quantity) for quantity in told.figures),
@@ -166,9 +166,10 @@ def _figure(words: Words, paragraph: int, quantity: figures.Quantity) -> Figure:
         text=words.original(quantity.first, quantity.last), paragraph=paragraph, start=start, end=end)
 
 
-def _location(words: Words, paragraph: int, place: PlaceMention | None) -> EventLocation | None:
+def _location(texts: Sequence[Words], paragraph: int, place: PlaceMention | None) -> EventLocation | None:
     if place is None:
         return None
+    words = texts[paragraph]
     start, end = words.span(place.first, place.last)
     return EventLocation(
         text=words.original(place.first, place.last), name=place.name, country=place.country, lat=place.lat,

@@ -1,9 +1,11 @@
 """The events that a paragraph's words tell: what, how, who, to whom, where, when, how many."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from workers.text.actors import ActorMention
 from workers.text.dates import DateMention
@@ -50,11 +52,14 @@ class Told(NamedTuple):
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     place: PlaceMention | None
+    place_in: int  # the paragraph that names it
     date: DateMention | None
     figures: tuple[Quantity, ...]
     confidence: float
 
 
+Mention = TypeVar("Mention", ActorMention, PlaceMention, DateMention, Quantity)
+_first = attrgetter("first")
 Group = tuple[Party, ...]
 """Actors named side by side: "الجيش والشرطة"."""
 
@@ -63,7 +68,7 @@ _VERBAL_NEGATIONS = frozenset({"ما", "وما"})
 _FUTURE = frozenset({"سوف", "وسوف", "المقرر", "المزمع", "المرتقب", "المتوقع", "يعتزم", "تعتزم", "يعتزمون", "ينوي", "تنوي", "المقبل", "المقبله", "القادم", "القادمه"})  # fmt: skip
 _HYPOTHETICAL = frozenset({"اذا", "لو", "حال", "ربما", "احتمال", "احتمالات", "امكانيه", "مخاوف", "خشيه", "تحسبا", "بحال", "خطر", "مخاطر", "تهديد", "تهديدات", "التهديدات", "بشن", "خطه", "خطط", "مخطط"})  # fmt: skip
 _HISTORICAL = frozenset({"كان", "وكان", "كانت", "وكانت", "وكانوا", "سبق", "وسبق", "سابق", "سابقا", "انذاك", "حينها", "ذكري"})
-_THAT_HE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "كونه", "كونها", "اننا", "اني"})  # fmt: skip
+_THAT_HE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "كونه", "كونها", "اننا", "اني", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "وهو", "وهي", "هو", "هي"})  # fmt: skip
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتين", "ممن"})
 _THAT = frozenset({"ان", "بان", "وان", "لان", "كان", "وكان", "كانت", "وكانت", "لكن", "ولكن", "حيث", "فيما", "بينما", "كما", "اذ", "بعدما", "عندما", "حين"})  # fmt: skip
 _BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"))
@@ -116,59 +121,85 @@ _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "―"})
 _DATELINE = 16  # words in which a dateline ends
 _SAID_BY = frozenset({"وفق", "بحسب", "حسب", "وفقا", "عن"})
+_LONGEST = 400  # words read as one sentence; the longest real ones have some 250, what follows is hostile
+_HERE = frozenset({"المدينه", "بالمدينه", "البلده", "بالبلده", "القريه", "بالقريه", "المحافظه", "بالمحافظه", "المخيم", "بالمخيم", "المنطقه", "بالمنطقه", "الحي", "بالحي", "العاصمه", "الموقع"})
+"""Nouns that point back to a place named before."""
 _FAR = 60  # farther than this a place is another story's
 _GAP = 5  # words that may stand between a verb and its subject: "استقبل اليوم في قصر بعبدا الرئيس"
 _OBJECT = 14  # words after its verb in which an object is looked for
 
 
-def read(reading: Reading, lexicon: Lexicon, carried: Group = (), *, soft: bool = False) -> tuple[list[Told], Group]:
+class Carried(NamedTuple):
+    """What an article goes on with from sentence to sentence."""
+
+    who: Group = ()  # who spoke or acted last: "وأضاف", "كما طالب"
+    where: tuple[int, PlaceMention] | None = None  # the place named last, and its paragraph: "في المدينة"
+
+
+NOTHING = Carried()
+
+
+def read(
+    reading: Reading, lexicon: Lexicon, carried: Carried = NOTHING, *, soft: bool = False
+) -> tuple[list[Told], Carried]:
     """
     The events of one paragraph in reading order.
 
     Args:
-        carried: Who spoke or acted last in the paragraph before: "وأضاف" and "كما طالب" go on with them.
+        carried: What the paragraph before leaves to go on with.
         soft: The article is of a beat where most triggers are figures of speech: see `Lexicon.soft`.
 
     Returns:
-        The events, and who to carry on with.
+        The events, and what to carry on with.
     """
     told: list[Told] = []
-    for first, last in reading.words.sentences:
-        triggers = lexicon.triggers(reading.words.words, first, last)
-        sentence = _Sentence(reading, first, last, carried, lexicon.nouns)
-        if triggers:
-            told.extend(one for one in sentence.tell(triggers, lexicon) if not soft or _hard(one))
-        carried = sentence.carry()
+    words = reading.words.words
+    for begin, end in reading.words.sentences:
+        for first in range(begin, end, _LONGEST):
+            last = min(end, first + _LONGEST)
+            triggers = lexicon.triggers(words, first, last)
+            sentence = _Sentence(reading, first, last, carried, lexicon.nouns)
+            if triggers:
+                told.extend(one for one in sentence.tell(triggers, lexicon) if not soft or _hard(one))
+            carried = sentence.carry()
     return told, carried
+
+
+def _within(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    """The mentions that begin from *first* up to but not including *last*; *mentions* in reading order."""
+    begin = bisect_left(mentions, first, key=_first)
+    return mentions[begin : bisect_left(mentions, last, lo=begin, key=_first)]
 
 
 class _Sentence:
     """One sentence with what was seen in it."""
 
-    def __init__(self, reading: Reading, first: int, last: int, carried: Group, nouns: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, first: int, last: int, carried: Carried, nouns: frozenset[str]) -> None:
         self.nouns = nouns
         self.words = reading.words.words
         self.paragraph = reading.paragraph
         self.first, self.last = first, last
         self.actors = [
             Party(reading.paragraph, a.first, a.last, a.prefix, a.name, a.code, a.sector, a.kind, a.own)
-            for a in reading.actors
-            if first <= a.first < last
+            for a in _within(reading.actors, first, last)
         ]
-        self.places = [p for p in reading.places if first <= p.first < last]
-        self.dates = [d for d in reading.dates if first <= d.first < last]
-        self.quantities = [q for q in reading.quantities if first <= q.first < last]
-        self.carried = carried
+        self.places = _within(reading.places, first, last)
+        self.dates = _within(reading.dates, first, last)
+        self.quantities = _within(reading.quantities, first, last)
+        self.carried, self.before = carried.who, carried.where
         begin = _dateline_end(self.words, first, last)
         self.groups = _groups(self.words, [a for a in self.actors if a.kind != "nisba" and a.first >= begin])
         self.nisbas = [a for a in self.actors if a.kind == "nisba" and a.own]
 
-    def carry(self) -> Group:
-        """Who the next sentence goes on with: the first that acts here, else who it went on with itself."""
+    def carry(self) -> Carried:
+        """What the next sentence goes on with: the first that acts here, and the last place that is not a country."""
+        who = self.carried
         for group in self.groups[:2]:
             if not self._led(group) and group[0].sector != "JRN":
-                return group
-        return self.carried
+                who = group
+                break
+        where = next(((self.paragraph, p) for p in reversed(self.places) if p.kind != "country"), self.before)
+        return Carried(who, where)
 
     def tell(self, triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Told]:
         told: list[Told] = []
@@ -179,10 +210,13 @@ class _Sentence:
                 continue
             actors, recipients = self._parties(trigger)
             place = self._place(trigger, actors, recipients)
+            place_in = self.paragraph
+            if place is None and self.before is not None and event in _FORCE and self._here(trigger):
+                place_in, place = self.before
             mode = lexicon.mode(event, self.words, trigger, self.first, self.last)
             told.append(
                 Told(
-                    trigger, (self.first, self.last), event, mode, aux, actors, recipients, place,
+                    trigger, (self.first, self.last), event, mode, aux, actors, recipients, place, place_in,
                     self._date(trigger), (), _confidence(trigger, actors, place),
                 )  # fmt: skip
             )
@@ -262,6 +296,8 @@ class _Sentence:
         else:
             actors, recipients = self._of_verb(trigger)
         recipients = tuple(r for r in recipients if r not in actors)
+        if rule.patient == "host":
+            return recipients, actors
         return actors, recipients
 
     def _nisba(self, trigger: Trigger) -> Party | None:
@@ -366,6 +402,10 @@ class _Sentence:
         subject = self._before(trigger.first)
         if subject:
             return subject, self._object(trigger, after)
+        if rule.id == "accuse-blame" and trigger.prefix and trigger.first > self.first and not after[1:2]:
+            goes_on = self._subject(trigger)  # … واتهم الضباط: the second verb of one subject, with its object
+            if goes_on and after:
+                return goes_on, after[0]
         if after and not self._led(after[0]) and after[0][0].first - trigger.last <= (1 if form.bound else _GAP):
             return after[0], () if form.bound else self._object(trigger, after[1:])  # اتهمته الشرطة
         return self._subject(trigger), self._object(trigger, after)
@@ -382,12 +422,24 @@ class _Sentence:
             return after[0] if after else ()
         for group in after:
             lead = self.words[group[0].first - 1]
-            if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in ("RETREAT", "SANCTION", "REQUEST")):
+            if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in ("RETREAT", "SANCTION", "REQUEST", "COERCE")):
                 continue
+            if lead == "مع" and event in ("REQUEST", "ACCUSE"):
+                continue
+            if event in _FORCE and group[0].prefix[:2] in ("ب", "با", "وب"):
+                continue  # with what, not whom: بالطائرات
             if event == "PROTEST" and lead not in ("ضد", "علي", "مع"):
                 continue
             return group
-        return self._counted(trigger) if event in ("ASSAULT", "COERCE", "DISPLACE", "RETREAT", "AID") else ()
+        if event in ("ASSAULT", "COERCE", "DISPLACE", "RETREAT", "AID"):
+            counted = self._counted(trigger)
+            if counted:
+                return counted
+        if event in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
+            for a in self.nisbas:  # what it hits by its owner: القواعد الأميركية
+                if trigger.last < a.first <= trigger.last + 8 and self.words[a.first - 2] not in _NOT_AIMED:
+                    return (a._replace(first=a.first - 1),)
+        return ()
 
     def _counted(self, trigger: Trigger) -> Group:
         """People known by their number alone: مقتل أربعة أشخاص."""
@@ -452,6 +504,11 @@ class _Sentence:
             taking = [*(a for a in more if a not in taking), *taking]
         if not taking and (nisba := self._nisba(trigger)) is not None:
             taking = [nisba]
+        if trigger.entry.rule.events[0] == "ASSAULT":
+            crowd = tuple(p for p in taking if p.sector in ("CVL", "REF"))
+            force = tuple(p for p in taking if p.sector in _ARMED)
+            if crowd and force:
+                return crowd, force
         return tuple(dict.fromkeys(taking)), ()
 
     # ---- where, when, how many -------------------------------------------------------------------------------------
@@ -476,6 +533,12 @@ class _Sentence:
             if cost < lowest:
                 best, lowest = place, cost
         return best
+
+    def _here(self, trigger: Trigger) -> bool:
+        """Does the place named before go on? It does within a paragraph, and with "في المدينة"."""
+        assert self.before is not None
+        near = self.words[max(self.first, trigger.first - 10) : min(self.last, trigger.last + 15)]
+        return self.before[0] == self.paragraph or any(word in _HERE for word in near)
 
     def _date(self, trigger: Trigger) -> DateMention | None:
         if not self.dates:
@@ -516,7 +579,8 @@ def _merged(told: list[Told]) -> list[Told]:
                 best, rest = (one, other) if one.confidence > other.confidence else (other, one)
                 kept[number] = best._replace(
                     mode=best.mode or rest.mode, actors=best.actors or rest.actors,
-                    recipients=best.recipients or rest.recipients, place=best.place or rest.place)
+                    recipients=best.recipients or rest.recipients, place=best.place or rest.place,
+                    place_in=best.place_in if best.place else rest.place_in)
                 break
         else:
             kept.append(one)
