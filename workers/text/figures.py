@@ -52,6 +52,7 @@ class _Grammar:
     teens: Mapping[tuple[str, str], float]
     one: frozenset[str]  # "one", which follows its noun
     ordinals: frozenset[str]
+    labels: frozenset[str]  # what a number after it numbers: الفرقة 25
     percent: frozenset[tuple[str, ...]]
     breakdown: frozenset[str]
     breaks: frozenset[str]
@@ -285,6 +286,8 @@ def _before_noun(
         noun = _noun_of_list(grammar, text, last, end)
     if noun is not None and not noun.kind:
         return Quantity(number, max(at, last), 0.0, "exact", None, "")
+    if number > begin and text[number - 1] in grammar.labels:
+        return None  # الفرقة 25, القرار 2254
     if noun is None and number > begin and (before := _noun_at(grammar, text[number - 1])) and not before.kind:
         return None  # عام 2015, الكيلو 16
     kind = _kind(grammar, text, number, at, noun, begin, end)
@@ -356,7 +359,8 @@ def _of_one(grammar: _Grammar, text: list[str], number: int, begin: int, end: in
     if noun is None or noun.group in ("money", "thing") or not noun.kind or _is_breakdown(grammar, text, number, begin):
         return None
     kind = _kind(grammar, text, number - 1, number + 1, noun, begin, end)
-    if kind == noun.kind and noun.group in ("person", "fighter", "protester"):
+    near = _sign_before(grammar, text, number - 1, max(begin, number - 4))[0] is not None
+    if (number > begin + 1 and text[number - 2] == "من") or (noun.group in ("person", "fighter", "protester") and not near):
         return None
     qualifier = _qualifier(grammar, text, number - 1, number + 1, begin, end)
     return Quantity(number - 1, number + 1, 1.0, qualifier, kind, text[number - 1])
@@ -579,6 +583,7 @@ def load(path: Path) -> _Grammar:
         numbers, scales, scale_duals,
         frozenset(fold(word) for row in data["scale"] for word in row["plural"]), parts, teens,
         frozenset(map(fold, data["words"]["one"])), frozenset(_expand(data["words"]["ordinals"], ("",))),
+        frozenset(_expand(data["words"]["labels"], ("",))),
         frozenset(tuple(fold(phrase).split()) for phrase in data["words"]["percent"]),
         listed["parts"], listed["breaks"], listed["tally"], frozenset(map(fold, data["words"]["bare"])),
         nouns, duals, signs, verbs_after, _phrases(data, "before"), _phrases(data, "after"),
