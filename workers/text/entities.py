@@ -106,9 +106,9 @@ def _recall(
     text: Sequence[str], told: list[EntityMention], taught: Mapping[str, EntityMention]
 ) -> list[EntityMention]:
     """Add the surnames that stand alone; *taught* by written form, clitics included."""
-    alone = list(compress(range(len(text)), map(taught.__contains__, text)))
-    if not alone:
+    if taught.keys().isdisjoint(text):
         return told
+    alone = compress(range(len(text)), map(taught.__contains__, text))
     taken = {at for mention in told for at in range(mention.first, mention.last)}
     added = [
         EntityMention(number, number + 1, "PER", taught[text[number]].name, taught[text[number]].code)
