@@ -60,6 +60,7 @@ class _Grammar:
     units: Mapping[str, tuple[str, int]]  # unit word -> days|months|years and how many
     duals: Mapping[str, tuple[str, int]]
     day_words: Mapping[tuple[str, ...], int]  # ordinals of the days of a month
+    famous: Mapping[tuple[int, int], int]  # month and day -> year
     words: Mapping[str, frozenset[str]]
 
 
@@ -149,7 +150,7 @@ class _Reader:
         if sort == "before-yesterday":
             return self._before_yesterday(number)
         if sort == "tomorrow":
-            return self._with_weekday(number, number + 1, 1)
+            return self._tomorrow(number, bare)
         if sort == "month":
             return self._bare_month(number, bare)
         if sort == "ordinal":
@@ -191,6 +192,16 @@ class _Reader:
         last = number + 1 + (self.word(number + 1) == "من")
         return self._with_weekday(number, last + 1, -2) if self.word(last) in self.words["yesterday"] else None
 
+    def _tomorrow(self, number: int, bare: str) -> DateMention | None:
+        """`غدا`; `غد` only beside another word of time (صباح غد, بعد غد, غد الأحد): it is a party's name too."""
+        before = _stripped(self.word(number - 1))
+        if before == "بعد":
+            return self._with_weekday(number, number + 1, 2)
+        named = before in self.words["day_parts"] or before in self.words["day"]
+        if bare in ("غد", "الغد") and not named and self.word(number + 1) not in self.grammar.weekdays:
+            return None
+        return self._with_weekday(number, number + 1, 1)
+
     def _with_weekday(self, number: int, last: int, days: int) -> DateMention:
         """`اليوم (الأحد)`: the weekday, when told, settles what midnight and time zones left open."""
         day = self.today + timedelta(days) if self.today else None
@@ -229,7 +240,12 @@ class _Reader:
         if exact is not None:
             return DateMention(number, exact.last, exact.date)
         day = None
-        if modifier in self.words["past"]:
+        if before in ("ليل", "ليله") and (night := self._night_to(last, weekday)):
+            last = night
+        if modifier == "قبل" and self.word(last + 1) in self.words["past"]:
+            last += 2
+            day = self._before(weekday, self.today - timedelta(8)) if self.today else None
+        elif modifier in self.words["past"]:
             last += 1
             day = self._before(weekday, self.today - timedelta(1)) if self.today else None
         elif modifier in self.words["future"]:
@@ -240,6 +256,11 @@ class _Reader:
             day = self._before(weekday, self.today + timedelta(7 if ahead else 0))
             last += modifier in self.words["current"]
         return DateMention(number, last, _iso(day))
+
+    def _night_to(self, last: int, weekday: int) -> int:
+        """The word after the second day of `ليل الأحد - الاثنين`, the night that began on the first; 0 when none."""
+        at = last + (self.word(last) in ("-", "–", "/"))
+        return at + 1 if self.grammar.weekdays.get(self.word(at)) == (weekday + 1) % 7 else 0
 
     @staticmethod
     def _before(weekday: int, latest: date) -> date:
@@ -278,6 +299,8 @@ class _Reader:
         if not 1 <= day <= 31:
             return None
         last += self.word(last) == "من"
+        if self.word(last) in ("هذا", "هذه") and self.word(last + 1) in self.words["month"]:
+            return DateMention(first, last + 2, self._day_of_this_month(day, 0))
         if self.word(last) in self.words["current"] and self.word(last - 1) == "من":
             return DateMention(first, last + 1, self._day_of_this_month(day, 0))
         if self.word(last) in self.words["month"]:
@@ -287,10 +310,22 @@ class _Reader:
                 return DateMention(first, last + 2, self._day_of_this_month(day, shift))
             last += 1
         month = self._month(last)
+        if month is not None and (year := self._famous(number, month, day)):
+            return DateMention(first, month.last, f"{year}-{month.number:02}-{day:02}")
         if month is None or (self._names_something(number) and not self._year_after(month.last)[0]):
             return None
         year, last = self._year_after(month.last)
         return self._resolved(first, last, year, month, day)
+
+    def _famous(self, number: int, month: _Month, day: int) -> int:
+        """The year of a day that the world calls by day and month alone (هجمات 11 سبتمبر), 0 for any other."""
+        year = self.grammar.famous.get((month.number, day), 0)
+        if not year or month.hijri or self.today is None or self.today.year <= year:
+            return 0
+        if self._year_after(month.last)[0] or self.word(month.last) in self.words["past"] | self.words["current"]:
+            return 0
+        before = self.text[max(0, number - 2) : number]
+        return year if any(_stripped(word) in self.words["famous"] for word in before) else 0
 
     def _day(self, number: int) -> tuple[int, int]:
         """The day of the month at a word, 0 when there is none, and the word after it."""
@@ -321,8 +356,9 @@ class _Reader:
         if first is None:
             return None
         last = first.last
-        if self.word(last) in ("/", "-", "(", "–"):
-            other = self._month_name(last + 1, self.word(last + 1))
+        parted = self.word(last) in ("/", "-", "(", "–")
+        if parted or self.word(last) in self.grammar.months:
+            other = self._month_name(last + parted, self.word(last + parted))
             if other is not None and other.number == first.number and not other.hijri:
                 closed = self.word(last) == "(" and self.word(other.last) == ")"
                 return first._replace(last=other.last + closed, sure=True)
@@ -474,14 +510,15 @@ class _Reader:
 
     def _distance(self, number: int, sign: int) -> DateMention | None:
         """`قبل ثلاثة أيام`, `منذ يومين`, `بعد أسبوع`; exact for days, the month for months, the year for years."""
-        following = self.word(number + 1)
+        start = self._after_about(number + 1)
+        following = self.word(start)
         unit = self.grammar.duals.get(following)
-        count, last = 2, number + 2
+        count, last = 2, start + 1
         if unit is None:
             unit = self.grammar.units.get(following)
             count = 1
         if unit is None and following:
-            read = read_number(self.text[: number + 8], number + 1)
+            read = read_number(self.text[: start + 7], start)
             if read is None or read.value != int(read.value) or not 1 <= read.value <= 1000:
                 return None
             count, last = int(read.value), read.last + 1
@@ -492,7 +529,9 @@ class _Reader:
             count = 0  # قبل أيام says no number
         if unit is None or (sign > 0 and self.word(last) in ("من", "علي")):
             return None
-        last += self.word(last) in ("مضت", "خلت")
+        last += self.word(last) in ("مضت", "خلت", "واحد", "واحده")
+        if start > number + 1 and unit[0] == "days":
+            count = 0  # منذ نحو عشرة أيام names no day
         scale, size = unit
         if self.today is None or count == 0 or size == 7:
             return DateMention(number, last, None)
@@ -502,6 +541,13 @@ class _Reader:
             months = self.today.year * 12 + self.today.month - 1 + sign * count
             return DateMention(number, last, f"{months // 12:04}-{months % 12 + 1:02}")
         return DateMention(number, last, f"{self.today.year + sign * count:04}")
+
+
+    def _after_about(self, number: int) -> int:
+        """The word after `نحو` or `أكثر من`, *number* itself when neither stands there."""
+        if self.word(number) in self.words["about"]:
+            return number + 1 + (self.word(number + 1) == "من")
+        return number
 
 
 _VAGUE_UNITS = frozenset({"ايام", "اسابيع", "اشهر", "شهور", "سنوات", "اعوام"})
@@ -580,7 +626,7 @@ def load(path: Path) -> _Grammar:
     return _Grammar(
         starts, weekdays, frozenset(map(fold, data["weekdays"]["not_after"])),
         {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in months.items()},
-        units, duals, day_words, words,
+        units, duals, day_words, {(row["month"], row["day"]): row["year"] for row in data["famous"]}, words,
     )  # fmt: skip
 
 

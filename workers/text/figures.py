@@ -360,7 +360,8 @@ def _of_one(grammar: _Grammar, text: list[str], number: int, begin: int, end: in
         return None
     kind = _kind(grammar, text, number - 1, number + 1, noun, begin, end)
     near = _sign_before(grammar, text, number - 1, max(begin, number - 4))[0] is not None
-    if (number > begin + 1 and text[number - 2] == "من") or (noun.group in ("person", "fighter", "protester") and not near):
+    of_one = number > begin + 1 and text[number - 2] == "من"  # من عائلة واحدة
+    if of_one or (noun.group in ("person", "fighter", "protester") and not near):
         return None
     qualifier = _qualifier(grammar, text, number - 1, number + 1, begin, end)
     return Quantity(number - 1, number + 1, 1.0, qualifier, kind, text[number - 1])
