@@ -66,7 +66,7 @@ Group = tuple[Party, ...]
 _NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "دون", "بدون", "عدم", "بعدم", "لعدم", "وعدم", "ولم", "ولا", "ولن", "وليس", "فلم", "فلا", "فلن", "الا", "بالا", "والا", "غير", "منع", "لمنع", "تجنب", "لتجنب", "تفادي", "لتفادي", "رغم", "مكافحه", "لمكافحه", "محاربه", "ضد"})  # fmt: skip
 _VERBAL_NEGATIONS = frozenset({"ما", "وما"})
 _FUTURE = frozenset({"سوف", "وسوف", "المقرر", "المزمع", "المرتقب", "المتوقع", "يعتزم", "تعتزم", "يعتزمون", "ينوي", "تنوي", "المقبل", "المقبله", "القادم", "القادمه"})  # fmt: skip
-_HYPOTHETICAL = frozenset({"اذا", "لو", "حال", "ربما", "احتمال", "احتمالات", "امكانيه", "مخاوف", "خشيه", "تحسبا", "بحال", "خطر", "مخاطر", "تهديد", "تهديدات", "التهديدات", "بشن", "خطه", "خطط", "مخطط"})  # fmt: skip
+_HYPOTHETICAL = frozenset({"اذا", "لو", "حال", "ربما", "احتمال", "احتمالات", "امكانيه", "مخاوف", "خشيه", "تحسبا", "بحال", "خطر", "مخاطر", "تهديد", "تهديدات", "التهديدات", "بشن", "خطه", "خطط", "مخطط", "بهدف", "بغيه", "بقصد", "سعيا", "اجل", "يسعي", "تسعي", "يسعون"})  # fmt: skip
 _HISTORICAL = frozenset({"كان", "وكان", "كانت", "وكانت", "وكانوا", "سبق", "وسبق", "سابق", "سابقا", "انذاك", "حينها", "ذكري"})
 _THAT_HE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "كونه", "كونها", "اننا", "اني", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "وهو", "وهي", "هو", "هي"})  # fmt: skip
 _WHO = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتين", "ممن"})
@@ -118,6 +118,7 @@ _FORCES = {
 """Who may be taken for the one who did it when the sentence names a doer only by the way."""
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DISPLACE"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
+_ENDING = frozenset({"وقف", "لوقف", "ووقف", "بوقف", "انهاء", "لانهاء", "بانهاء", "وانهاء", "منع", "لمنع", "ومنع"})
 _DASHES = frozenset({"-", "–", "—", "ـ", "―"})
 _DATELINE = 16  # words in which a dateline ends
 _SAID_BY = frozenset({"وفق", "بحسب", "حسب", "وفقا", "عن"})
@@ -249,6 +250,10 @@ class _Sentence:
         if "future" in aux and event not in _KEPT_FUTURE:
             return True
         noun = trigger.entry.form.shape == "noun"
+        if noun and event in _FORCE and any(
+            word in _ENDING for word in self.words[max(self.first, trigger.first - 2) : trigger.first]
+        ):
+            return True  # "لوقف الاعتداءات": what is to end is not told anew
         purpose = trigger.prefix.endswith("ل") and trigger.entry.form.shape in ("noun", "imperfect")
         if purpose and event not in ("REQUEST", "PROTEST"):
             return True
@@ -265,6 +270,8 @@ class _Sentence:
             if other in _WISHED and event in _UNREAL and (noun or trigger.entry.form.shape == "imperfect"):
                 if not any(word in ("،", ",") for word in gap):
                     return True
+            if other == "THREATEN" and event == "ASSAULT" and noun:
+                return True
             if other == "PROTEST" and event in _STATEMENTS and trigger.entry.form.shape in ("noun", "participle"):
                 return True  # "تظاهروا مطالبين": what they march for is no event of its own
         return False
