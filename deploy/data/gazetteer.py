@@ -43,7 +43,7 @@ def names(city: dict) -> list[str]:
             before = found.get(folded, "")
             if not before or (name.count("ة") + name.count("ي")) > (before.count("ة") + before.count("ي")):
                 found[folded] = name
-    return list(found.values())
+    return [name for folded, name in found.items() if "ال" + folded not in found]  # الرقة, not رقة: a common word
 
 
 def plain(name: str) -> str:

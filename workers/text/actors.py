@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
-from workers.text.tokens import PhraseBook, Words, stems
+from workers.text.tokens import PhraseBook, Words
 
 Kind = Literal["country", "capital", "nisba", "people", "office", "person", "body", "group", "back"]
 
@@ -17,6 +17,7 @@ _TABLES = DATA / "actors"
 _LONGEST = 12  # words of one mention after its first phrase: hostile text ends somewhere
 _SUFFIXES = ("", "ه", "ون", "ين", "ان", "ات", "ا", "تان", "تين", "و")
 _PLURAL = ("ون", "ين", "ات", "و")
+_BEFORE_SURNAMES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 _INNER: frozenset[Kind] = frozenset({"body", "group", "office", "back"})
 
 
@@ -100,11 +101,12 @@ def read(paragraphs: Sequence[Words], places: Mapping[str, float] | None = None)
             if not draft.name:
                 first, last = draft.named or (draft.first, draft.last)
                 draft.name = words.original(first, last)
-    people: dict[str, _Draft] = {}
+    people: dict[str, tuple[str, _Draft]] = {}
     for found in drafts:
         for draft in found:
-            if draft.surname and draft.code and draft.surname not in people:
-                people[draft.surname] = draft
+            if draft.surname and draft.surname not in people:
+                for prefix in _BEFORE_SURNAMES:
+                    people.setdefault(prefix + draft.surname, (prefix, draft))
     drafts = [_recall(words, found, people) for words, found in zip(paragraphs, drafts, strict=True)]
     _take_countries(drafts, places or {})
     return [
@@ -140,43 +142,51 @@ def _take_countries(drafts: Sequence[Sequence[_Draft]], places: Mapping[str, flo
                 nouns[draft.noun] = draft
 
 
-def _recall(words: Words, found: list[_Draft], people: Mapping[str, _Draft]) -> list[_Draft]:
-    """Add the surnames that stand alone."""
-    if not people:
+def _recall(words: Words, found: list[_Draft], people: Mapping[str, tuple[str, _Draft]]) -> list[_Draft]:
+    """Add the surnames that stand alone; *people* by surname with any clitics, and those clitics."""
+    numbers = [number for number, word in enumerate(words.words) if word in people]
+    if not numbers:
         return found
     taken = {number for draft in found for number in range(draft.first, draft.last) if draft.kind != "nisba"}
     added = []
-    for number, word in enumerate(words.words):
-        if number in taken or len(word) < 3:
-            continue
-        for prefix, stem in stems(word):
-            known = people.get(stem)
-            if known is not None and not prefix.endswith("ال"):
-                added.append(
-                    _Draft(number, number + 1, prefix, known.name, known.code, known.sector, "person", known.noun)
-                )
-                break
+    for number in numbers:
+        if number not in taken:
+            prefix, known = people[words.words[number]]
+            added.append(
+                _Draft(number, number + 1, prefix, known.name, known.code, known.sector, "person", known.noun)
+            )
     if not added:
         return found
     over = {draft.first for draft in added}
     return sorted([d for d in found if d.first not in over] + added, key=lambda draft: draft.first)
 
 
+_ON = "على"  # the preposition as written: folded it is Ali's name
+
+
 def _scan(words: Words, vocabulary: _Vocabulary) -> list[_Draft]:
     text = words.words
+    if "علي" in text:
+        text = [
+            _ON if word == "علي" and words.original(number, number + 1).endswith("ى") else word
+            for number, word in enumerate(text)
+        ]
     found: list[_Draft] = []
-    number = 0
-    while number < len(text):
+    openings = vocabulary.book.openings(text)
+    given = [number for number, word in enumerate(text) if word in vocabulary.given]
+    last = 0
+    for number in sorted({*openings, *given}) if given else openings:
+        if number < last:
+            continue
         draft = _begin(text, number, vocabulary, 0)
         if draft is None and text[number] in vocabulary.given:
             draft = _person(text, number, vocabulary)
         if draft is None:
-            number += 1
             continue
         if found:
             _join_apposition(text, found[-1], draft)
         found.append(draft)
-        number = draft.last
+        last = draft.last
     return found
 
 
@@ -321,6 +331,9 @@ def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft
     return _Draft(number, last, "", "", "", "", "person", "", surname=surname, own=False, named=(number, last))
 
 
+_SON_OF = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ام"})  # whatever follows is part of the name
+
+
 def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titled: bool) -> int | None:
     """Where the name that begins at *number* ends, or None when no name begins there."""
     end = min(len(text), number + 7)
@@ -330,10 +343,12 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
         word = text[last]
         if word in vocabulary.given:
             last += 1
+        elif word in _SON_OF and last + 1 < end and text[last + 1].isalpha():
+            last += 2
         elif word in vocabulary.particles and last + 1 < end and _name_like(text[last + 1], vocabulary):
             last += 2
-            plain += word not in ("بن", "ابن", "عبد", "ابو")
-        elif last > number and _name_like(word, vocabulary) and not (plain and word.startswith("ال")):
+            plain += 1
+        elif last > number and _name_like(word, vocabulary) and not (plain and word[0] in "اوبلفك"):
             last += 1
             plain += 1 + word.startswith("ال")
         else:
@@ -342,16 +357,13 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
 
 
 def _name_like(word: str, vocabulary: _Vocabulary) -> bool:
-    if len(word) < 3 or not word.isalpha() or word in vocabulary.common:
+    if len(word) < 3 or not word.isalpha() or word in vocabulary.common or word == _ON:
         return False
     bare = word[1:] if word[0] in "وفبكل" else word
-    if bare != word and (bare in vocabulary.common or bare.startswith("ال")):
+    if bare != word and (bare in vocabulary.common or (bare.startswith("ال") and len(bare) > 4)):
         return False
     hit = vocabulary.book.at([word], 0)
     return hit is None or hit.entry.kind == "person" or (hit.entry.kind == "nisba" and hit.prefix == "ال")
-
-
-_BOTH = frozenset({"كامل"})  # a common word that opens a name as often
 
 
 @cache
@@ -415,6 +427,8 @@ def _vocabulary() -> _Vocabulary:
                     case _:
                         common.add(form)
                         common.add("ال" + form)
+    common -= {"علي"}
+    given = {name: alone for name, alone in given.items() if name not in common}  # آن folds as أن
     return _Vocabulary(
         PhraseBook(phrases), nisba, modifiers, PhraseBook(portfolios), given, frozenset(particles), frozenset(common),
         frozenset(doubtful), frozenset(before),

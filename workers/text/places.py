@@ -11,12 +11,16 @@ from typing import NamedTuple
 from topics.records import Place
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
-from workers.text.tokens import PhraseBook, Words
+from workers.text.tokens import PhraseBook, Words, stems
 
 _TABLES = DATA / "gazetteer"
 _SAME_PLACE_DEGREES = 0.7  # a written coordinate and GeoNames' for one city differ by less
+_ACROSS_A_LINE_DEGREES = 0.1  # the same for a city that the two count to different countries: Jerusalem
 _CITY = 100_000  # people; a name of a smaller place counts only where the article speaks of its country
 _VOTED = 0.1  # share of an article's country votes from which a country is spoken of
+_CITY_NOUN = "مدينه"  # what any city is called afterwards
+_BEFORE_NAMES = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})  # clitics that a name may carry
+_BEFORE_NOUNS = _BEFORE_NAMES | {"ال", "وال", "بال", "لال", "وبال", "فال"}
 _LAST_NAMED = 4  # words of a local name at most
 
 
@@ -68,6 +72,7 @@ class _Hit:
     sort: str
     near: bool  # a word before it makes a place likely
     named: int  # word number where the name proper begins
+    distinct: bool = True  # no common word, and long enough to be no accident
     within: int | None = None
     place: _Place | None = None
     country: str = ""
@@ -79,6 +84,7 @@ class _Gazetteer(NamedTuple):
     near: frozenset[str]
     common: frozenset[str]  # words that are no name of a place alone
     void: frozenset[str]  # words that are no local name after a noun
+    back: frozenset[str]  # nouns that with the article point back: المدينة
     alpha3: Mapping[str, str]
 
 
@@ -101,12 +107,13 @@ def read(paragraphs: Sequence[Words]) -> list[list[PlaceMention]]:
     for found in hits:
         for hit in found:
             countries = {place.country for place in hit.places}
-            if len(countries) == 1 and (hit.noun or any(_stands_alone(p, hit, gazetteer) for p in hit.places)):
+            if len(countries) == 1 and (hit.noun or any(_stands_alone(p, hit) for p in hit.places)):
                 votes[hit.places[0].country] += 1
     total = sum(votes.values()) or 1
     shares = {country: count / total for country, count in votes.items() if country}
     main = min(shares, key=lambda country: (-shares[country], country), default="")
-    return [_resolved(words, found, shares, main, gazetteer) for words, found in zip(paragraphs, hits, strict=True)]
+    last: dict[str, PlaceMention] = {}
+    return [_resolved(words, found, shares, main, last) for words, found in zip(paragraphs, hits, strict=True)]
 
 
 def votes(mentions: Iterable[Sequence[PlaceMention]]) -> dict[str, float]:
@@ -134,29 +141,47 @@ def resolve(mentions: Iterable[Sequence[PlaceMention]]) -> tuple[Place, ...]:
 def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit]:
     text = words.words
     found: list[_Hit] = []
-    number = 0
-    while number < len(text):
-        phrase = gazetteer.book.at(text, number)
+    last = 0
+    for number in gazetteer.book.openings(text):
+        phrase = gazetteer.book.at(text, number) if number >= last else None
         if phrase is None:
-            number += 1
             continue
         entry, prefix = phrase.entry, phrase.prefix
         hit: _Hit | None = None
         if entry.country:
             votes[entry.country] += 1
-        elif entry.noun:
+        elif entry.noun and prefix in _BEFORE_NOUNS and not (text[number - 1] == "عن" and number):
             hit = _after_noun(text, phrase.first, phrase.last, prefix, entry, gazetteer)
-        if hit is None and entry.places and not prefix.endswith("ال") and "س" not in prefix and "ك" not in prefix:
-            near = prefix[-1:] in ("ب", "ل") or (number > 0 and text[number - 1] in gazetteer.near)
-            hit = _Hit(number, phrase.last, prefix, entry.places, "", "", near, number)
+            if hit is None and prefix.endswith("ال") and phrase.last == number + 1:
+                noun = text[number].removeprefix(prefix)
+                if noun in gazetteer.back and (prefix != "ال" or _is_near(text, number, gazetteer)):
+                    hit = _Hit(number, phrase.last, prefix, (), noun, "back", True, number)
+        if hit is None and entry.places and prefix in _BEFORE_NAMES:
+            near = prefix[-1:] in ("ب", "ل") or _is_near(text, number, gazetteer)
+            distinct = phrase.last > number + 1 or _is_distinct(text[number], prefix, gazetteer)
+            hit = _Hit(number, phrase.last, prefix, entry.places, "", "", near, number, distinct)
         if hit is None:
-            number = phrase.last if entry.country else number + 1
+            last = phrase.last if entry.country else number + 1
             continue
         if found:
             _nest(text, found, hit)
         found.append(hit)
-        number = hit.last
+        last = hit.last
     return found
+
+
+def _is_near(text: Sequence[str], number: int, gazetteer: _Gazetteer) -> bool:
+    """Does a word stand before that makes a place likely, a quotation mark between them or not?"""
+    if number > 1 and not text[number - 1].isalnum():
+        number -= 1
+    return number > 0 and text[number - 1] in gazetteer.near
+
+
+def _is_distinct(word: str, prefix: str, gazetteer: _Gazetteer) -> bool:
+    shortest = 5 if prefix[:1] in ("و", "ف") else 4
+    if len(word) - len(prefix) < shortest:
+        return False
+    return not any(stem.stem in gazetteer.common for stem in stems(word))
 
 
 def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
@@ -174,6 +199,11 @@ def _after_noun(
 ) -> _Hit | None:
     """The place that a noun at *first* introduces, its name from *start* on."""
     noun = text[start - 1]
+    if entry.noun == "embassy" and start < len(text):
+        owner = gazetteer.book.at(text, start)
+        if owner is not None and (owner.entry.country or (owner.entry.places and not owner.prefix)):
+            return _Hit(first, owner.last, prefix, (), noun, "opens", True, first)
+        return None
     if start >= len(text) or (prefix.endswith("ال") and entry.noun != "noun"):
         return None
     number = start
@@ -195,6 +225,9 @@ def _after_noun(
             return _Hit(first, inner.last, prefix, places, noun, entry.noun, True, number)
     if entry.noun not in ("opens", "region") or number != start or (prefix and "ال" in prefix):
         return None
+    likely = prefix[-1:] in ("ب", "ل") or _is_near(text, first, gazetteer)
+    if not likely and not text[start].startswith("ال") and text[start] not in gazetteer.openers:
+        return None
     last = _local_name_end(text, start, gazetteer)
     return None if last is None else _Hit(first, last, prefix, (), noun, entry.noun, True, start)
 
@@ -206,8 +239,8 @@ def _local_name_end(text: Sequence[str], start: int, gazetteer: _Gazetteer) -> i
     if last >= len(text):
         return None
     word = text[last]
-    bare = word.removeprefix("ال")
-    plain = word.isalpha() and len(word) > 2 and word not in gazetteer.void and bare not in gazetteer.void
+    plain = word.isalpha() and len(word) > 2 and word.removesuffix("ا") not in gazetteer.void
+    plain = plain and not any(reading.stem in gazetteer.void for reading in stems(word))
     if not plain or word.startswith(("لل", "بال", "وال", "كال", "فال")):
         return last if last - start > 1 else None
     if last == start and not word.startswith("ال") and word.endswith(("ي", "يه")):
@@ -216,14 +249,13 @@ def _local_name_end(text: Sequence[str], start: int, gazetteer: _Gazetteer) -> i
     return None if found is not None and found.entry.country and last == start else last + 1
 
 
-def _stands_alone(place: _Place, hit: _Hit, gazetteer: _Gazetteer) -> bool:
+def _stands_alone(place: _Place, hit: _Hit) -> bool:
     """May the name stand without a noun, whatever the article is about?"""
     if place.needs_noun:
         return place.kind == "country" and hit.near
     if place.written:
         return True
-    name = fold(place.name)
-    return place.population >= _CITY and hit.last - hit.first < 2 and len(name) > 3 and name not in gazetteer.common
+    return place.population >= _CITY and hit.distinct
 
 
 def _score(place: _Place, shares: Mapping[str, float], outer: str) -> tuple[float, float]:
@@ -234,11 +266,12 @@ def _score(place: _Place, shares: Mapping[str, float], outer: str) -> tuple[floa
 
 
 def _resolved(
-    words: Words, found: list[_Hit], shares: Mapping[str, float], main: str, gazetteer: _Gazetteer
+    words: Words, found: list[_Hit], shares: Mapping[str, float], main: str, last: dict[str, PlaceMention]
 ) -> list[PlaceMention]:
+    """The hits that are places; *last* is the article's last place by its noun or kind, kept up to date here."""
     for hit in reversed(found):  # what lies in a later place waits for it
         outer = found[hit.within].country if hit.within is not None else ""
-        candidates = [p for p in hit.places if _counts(words, p, hit, shares, outer, gazetteer)]
+        candidates = [p for p in hit.places if _counts(p, hit, shares, outer)]
         if candidates:
             hit.place = max(candidates, key=lambda place: _score(place, shares, outer))
             hit.country = hit.place.country
@@ -247,46 +280,49 @@ def _resolved(
     kept: list[PlaceMention] = []
     numbers: dict[int, int] = {}
     for number, hit in enumerate(found):
-        if hit.place is not None or not hit.places:
-            numbers[number] = len(numbers)
-    for number, hit in enumerate(found):
-        if number not in numbers:
-            continue
-        within = numbers.get(hit.within) if hit.within is not None else None
-        if hit.place is None:
-            name = words.original(hit.named, hit.last)
-            local = "local" if hit.sort == "opens" else "region"
-            kept.append(
-                PlaceMention(
-                    hit.first, hit.last, hit.prefix, name, "", hit.country, None, None, None, local, hit.noun, within
-                )
-            )
-            continue
         p = hit.place
-        kept.append(
-            PlaceMention(
+        mention: PlaceMention | None = None
+        if p is not None:
+            mention = PlaceMention(
                 hit.first, hit.last, hit.prefix, p.name, p.name_en, p.country, p.lat, p.lon, p.geonames_id, p.kind,
-                hit.noun, within,
+                hit.noun, hit.within,
+            )  # fmt: skip
+        elif hit.sort == "back":
+            before = last.get(hit.noun)
+            if before is not None:
+                mention = before._replace(first=hit.first, last=hit.last, prefix=hit.prefix, within=hit.within)
+        elif not hit.places:
+            name = words.original(hit.named, hit.last)
+            kind = "local" if hit.sort == "opens" else "region"
+            mention = PlaceMention(
+                hit.first, hit.last, hit.prefix, name, "", hit.country, None, None, None, kind, hit.noun, hit.within
             )
-        )  # fmt: skip
-    return kept
+        if mention is None:
+            continue
+        numbers[number] = len(kept)
+        kept.append(mention)
+        if hit.noun:
+            last[hit.noun] = mention
+        if mention.kind == "city" and hit.sort != "region":
+            last[_CITY_NOUN] = mention
+    return [
+        mention if mention.within is None else mention._replace(within=numbers.get(mention.within)) for mention in kept
+    ]
 
 
-def _counts(
-    words: Words, place: _Place, hit: _Hit, shares: Mapping[str, float], outer: str, gazetteer: _Gazetteer
-) -> bool:
-    if hit.noun and (place.written or place.kind == "country" or hit.sort != "side"):
+def _counts(place: _Place, hit: _Hit, shares: Mapping[str, float], outer: str) -> bool:
+    """Is the place meant at all? *outer* is the country of what it is said to lie in."""
+    if hit.noun and (place.written or hit.sort != "side" or place.population >= _CITY):
         return True
     if outer and place.country == outer:
         return True
-    if _stands_alone(place, hit, gazetteer):
+    if _stands_alone(place, hit):
         return True
     if shares.get(place.country, 0.0) < _VOTED:
         return False
     if place.needs_noun:
         return hit.near
-    name = words.words[hit.last - 1]
-    return hit.last - hit.first > 1 or (hit.near and len(name) > 3 and fold(place.name) not in gazetteer.common)
+    return hit.distinct and (hit.near or hit.last - hit.first > 1)
 
 
 @cache
@@ -336,10 +372,12 @@ def _gazetteer() -> _Gazetteer:
         )  # fmt: skip
         for name in names:
             _add(places.setdefault(fold(name), []), city)
-    sorts: dict[str, set[str]] = {"opener": set(), "near": set(), "void": set()}
+    sorts: dict[str, set[str]] = {"opener": set(), "near": set(), "void": set(), "back": set()}
     for row in rows(_TABLES / "nouns.tsv"):
         for word in several(row["words"]):
-            if row["sort"] in sorts:
+            if row["sort"] == "plain":
+                common.add(fold(word))
+            elif row["sort"] in sorts:
                 sorts[row["sort"]].add(fold(word))
             else:
                 entries.setdefault(fold(word), _Entry(noun=row["sort"]))
@@ -351,7 +389,7 @@ def _gazetteer() -> _Gazetteer:
     void |= {form + suffix for form in sorts["void"] for suffix in ("", "ه", "ات")}
     return _Gazetteer(
         PhraseBook(entries.items()), frozenset(sorts["opener"]), frozenset(sorts["near"]), frozenset(common),
-        frozenset(void), alpha3,
+        frozenset(void), frozenset(sorts["back"]), alpha3,
     )  # fmt: skip
 
 
@@ -359,7 +397,8 @@ def _add(group: list[_Place], city: _Place) -> None:
     """Add GeoNames' city, or give its id and size to the written entry that is the same place."""
     for number, place in enumerate(group):
         apart = max(abs(place.lat - city.lat), abs(place.lon - city.lon))
-        if place.country == city.country and place.kind == "city" and apart < _SAME_PLACE_DEGREES:
+        close = apart < (_SAME_PLACE_DEGREES if place.country == city.country else _ACROSS_A_LINE_DEGREES)
+        if place.kind == "city" and close:
             if place.written and (place.geonames_id is None or place.population < city.population):
                 group[number] = place._replace(geonames_id=city.geonames_id, population=city.population)
             return

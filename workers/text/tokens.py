@@ -99,6 +99,7 @@ def _sentences(words: Sequence[str]) -> list[tuple[int, int]]:
     return sentences
 
 
+_REMEMBERED_WORDS = 1 << 16
 Entry = TypeVar("Entry")
 
 
@@ -111,6 +112,19 @@ class Found(NamedTuple, Generic[Entry]):
     entry: Entry
 
 
+class _Branch(Generic[Entry]):
+    """The phrases of one first word."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self, rests: dict[tuple[str, ...], Entry]) -> None:
+        self.alone = rests.get(())
+        self.longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}  # by the second word, the longest first
+        for rest, entry in sorted(rests.items(), key=lambda item: -len(item[0])):
+            if rest:
+                self.longer.setdefault(rest[0], []).append((rest, entry))
+
+
 class PhraseBook(Generic[Entry]):
     """Phrases looked up by whole words: only the first word may carry clitics; the longest phrase at a word wins."""
 
@@ -120,35 +134,45 @@ class PhraseBook(Generic[Entry]):
         for phrase, entry in phrases:
             first, *rest = _TOKEN.findall(fold(phrase))
             tree.setdefault(first, {}).setdefault(tuple(rest), entry)
-        self._tree = {
-            first: sorted(rests.items(), key=lambda item: -len(item[0])) for first, rests in tree.items()
-        }
+        self._tree = {first: _Branch(rests) for first, rests in tree.items()}
         # Words recur (Zipf), and most begin no phrase: remember for each what it could begin.
-        self._openings = lru_cache(maxsize=1 << 16)(self._opened_by)
+        self._seen: dict[str, tuple[tuple[str, _Branch[Entry]], ...]] = {}
 
-    def _opened_by(self, word: str) -> tuple[tuple[str, list[tuple[tuple[str, ...], Entry]]], ...]:
-        return tuple((prefix, self._tree[stem]) for prefix, stem in stems(word) if stem in self._tree)
+    def _opened_by(self, word: str) -> tuple[tuple[str, _Branch[Entry]], ...]:
+        seen = self._seen.get(word)
+        if seen is None:
+            seen = tuple((prefix, self._tree[stem]) for prefix, stem in stems(word) if stem in self._tree)
+            if len(self._seen) >= _REMEMBERED_WORDS:
+                self._seen.clear()
+            self._seen[word] = seen
+        return seen
 
     def at(self, words: Sequence[str], number: int) -> Found[Entry] | None:
         """The longest phrase that begins with the word *number*, the reading with the fewest clitics first."""
         best: Found[Entry] | None = None
-        for prefix, phrases in self._openings(words[number]):
-            for rest, entry in phrases:
-                last = number + 1 + len(rest)
-                if best is not None and last <= best.last:
-                    break
-                if not rest or tuple(words[number + 1 : last]) == rest:
-                    best = Found(number, last, prefix, entry)
-                    break
+        for prefix, branch in self._opened_by(words[number]):
+            if number + 1 < len(words) and words[number + 1] in branch.longer:
+                for rest, entry in branch.longer[words[number + 1]]:
+                    last = number + 1 + len(rest)
+                    if best is not None and last <= best.last:
+                        break
+                    if tuple(words[number + 1 : last]) == rest:
+                        best = Found(number, last, prefix, entry)
+                        break
+            if best is None and branch.alone is not None:
+                best = Found(number, number + 1, prefix, branch.alone)
         return best
+
+    def openings(self, words: Sequence[str]) -> list[int]:
+        """The words, by number, that may begin a phrase: `at` finds nothing at any other."""
+        seen = self._seen.get
+        return [number for number, word in enumerate(words) if seen(word, words)]  # not seen before: may be
 
     def find(self, words: Sequence[str]) -> Iterator[Found[Entry]]:
         """All phrases from left to right that do not overlap."""
-        number = 0
-        while number < len(words):
-            found = self.at(words, number)
-            if found is None:
-                number += 1
-            else:
+        last = 0
+        for number in self.openings(words):
+            found = self.at(words, number) if number >= last else None
+            if found is not None:
                 yield found
-                number = found.last
+                last = found.last
