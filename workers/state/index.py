@@ -21,7 +21,7 @@ class Postings:
     """A multimap from landmarks (unsigned, below 2**32) to article numbers (below 2**32)."""
 
     def __init__(self) -> None:
-        self._live = self._used = 0
+        self._live = self._used = self._size = 0
         self._slots: Hashes
         self._windows: Hashes  # every _LOOK slots in a row, without copying
         self._wide: Hashes  # every _FURTHER slots in a row
@@ -56,7 +56,7 @@ class Postings:
 
     def add(self, landmarks: Hashes, number: int) -> None:
         """Post article *number* under each of *landmarks*, which are distinct."""
-        if self._used + len(landmarks) > _FULL * (len(self._slots) - _SPARE):
+        if self._used + len(landmarks) > _FULL * self._size:
             self._resize(self._slots[self._slots > _GONE])
         entries = (_tags(landmarks) << _SHIFT) | np.uint64(number)
         at = self._homes(entries >> _SHIFT)
@@ -96,22 +96,20 @@ class Postings:
 
     def _homes(self, tags: Hashes) -> Numbers:
         """A slot by the size of the hash: sorted entries then stand in slot order, and growing is one pass."""
-        homes: NDArray[Any] = (tags * np.uint64(len(self._slots) - _SPARE)) >> _SHIFT
+        homes: NDArray[Any] = (tags * np.uint64(self._size)) >> _SHIFT
         return homes.astype(np.int64)
 
     def _resize(self, entries: Hashes) -> None:
         entries.sort()
         size = max(1 << 12, int(len(entries) / _ROOMY))
-        while True:
-            self._slots = np.zeros(size + _SPARE, dtype=np.uint64)
-            at = self._homes(entries >> _SHIFT)
-            order = np.arange(len(entries))
-            at -= order
-            np.maximum.accumulate(at, out=at)
-            at += order  # each behind the one before it
-            if not len(at) or at[-1] < len(self._slots) - 8 * _FURTHER:  # a probe always ends in empty slots
-                break
-            size += size // 8
+        self._size = size
+        at = self._homes(entries >> _SHIFT)
+        order = np.arange(len(entries))
+        at -= order
+        np.maximum.accumulate(at, out=at)
+        at += order  # each behind the one before it
+        last = int(at[-1]) if len(at) else 0
+        self._slots = np.zeros(max(size + _SPARE, last + _SPARE), dtype=np.uint64)
         self._slots[at] = entries
         self._windows = np.lib.stride_tricks.sliding_window_view(self._slots, _LOOK)
         self._wide = np.lib.stride_tricks.sliding_window_view(self._slots, _FURTHER)
