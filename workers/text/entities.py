@@ -22,7 +22,7 @@ _LONGEST_ORGANISATION = 7  # words after the head
 _REACH = 6  # words between an office and its holder's name: رئيس لجنة الدفاع في البرلمان X
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
-_JOINED = ("لل", "بال", "وال", "فال", "كال", "ولل", "وب", "ول")
+_JOINED = ("لل", "بال", "وال", "فال", "كال", "ولل", "وب", "ول", "لت")
 
 
 class EntityMention(NamedTuple):
@@ -199,7 +199,9 @@ def _known(lexicon: _Lexicon, text: Sequence[str], number: int) -> EntityMention
         if entry is not None:
             if entry.type == "PER" and length and last < len(text) and text[last] in lexicon.surnames:
                 last += 1
-            return EntityMention(number, last, entry.type, entry.name, entry.code)
+            outside = entry.type == "ORG" and length and "e" in lexicon.roles[text[number]]  # شركة مايكروسوفت
+            first = number + 1 if outside and not text[number].endswith("وكاله") else number
+            return EntityMention(first, last, entry.type, entry.name, entry.code)
     return None
 
 
@@ -301,15 +303,18 @@ def _name_end(lexicon: _Lexicon, text: Sequence[str], at: int, sure: bool) -> in
         if word in lexicon.names:
             if last == at and (word in lexicon.not_alone or (not sure and word in lexicon.words["given_words"])):
                 break
-            closed = last > at and word in lexicon.surnames and word not in lexicon.given and word not in given_words
+            closed = word in lexicon.surnames and word not in lexicon.given and word not in given_words
             last += 1
             continue
         if closed or word[0] == "و" or _with_clitic(lexicon, word) or not _looks_like_name(word):
             break
-        if last == at and (not sure or word.startswith("ال")):
+        definite = word.startswith("ال")
+        if (last == at and (not sure or definite)) or (definite and text[last - 1] not in lexicon.names):
             break
         closed = last > at
         last += 1
+    if last == at + 1 and text[at] not in lexicon.names and text[at][0] in "بلكف":
+        return at  # one stranger alone that may carry a preposition: للمدرب بنتيجة
     return last
 
 
@@ -347,7 +352,8 @@ def _organisation(lexicon: _Lexicon, text: Sequence[str], number: int) -> Entity
         if "k" in lexicon.roles.get(word, ""):
             known = _known(lexicon, text, at)
             return known if known is not None and known.type == "ORG" else None
-        if word.startswith("ال") or word in lexicon.names or word.endswith("ه") or not _looks_like_name(word):
+        common = word.startswith(("ال", "و", "لا", "با")) or word in lexicon.names or word.endswith("ه")
+        if common or not _looks_like_name(word):
             return None
         return EntityMention(at, at + 1, "ORG", "", "")
     last = _construct_end(lexicon, text, at)
