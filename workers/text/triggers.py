@@ -4,7 +4,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,14 +71,12 @@ class Company:
             elif " " in word:
                 self._several.append(f" {fold(word)} ")
             else:
-                self._single.add(fold(word))
+                self._single.update(_with_clitics(fold(word)))
 
     def among(self, words: Sequence[str]) -> bool:
         """Is one of them among *words*?"""
-        single = self._single
-        for word in words:
-            if not single.isdisjoint(_cores(word)):
-                return True
+        if not self._single.isdisjoint(words):
+            return True
         if self._clitics and any(len(word) > 3 and word[0] == clitic for clitic in self._clitics for word in words):
             return True
         if self._several:
@@ -86,10 +85,33 @@ class Company:
         return False
 
 
-@lru_cache(maxsize=1 << 16)
-def _cores(word: str) -> frozenset[str]:
-    """The word and what is left of it without clitics."""
-    return frozenset(reading.stem for reading in stems(word))
+@cache
+def _with_clitics(word: str) -> tuple[str, ...]:
+    """The folded word as written with each clitic; a word without article also with it."""
+    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
+    definite = ("ال", "بال", "كال", "لل")
+    fronts = definite if bare != word else ("", "ب", "ك", "ل", *definite)
+    return tuple(conjunction + front + bare for conjunction in ("", "و", "ف") for front in fronts)
+
+
+class _Readings(dict[str, tuple[tuple[str, "Entry"], ...]]):
+    """What each word seen may begin; filled as words come."""
+
+    def __init__(self, forms: Mapping[str, Sequence[Entry]]) -> None:
+        super().__init__()
+        self._forms = forms
+
+    def __missing__(self, word: str) -> tuple[tuple[str, Entry], ...]:
+        readings = tuple(
+            (prefix, entry)
+            for prefix, stem in stems(word)
+            for entry in self._forms.get(stem, ())
+            if prefix in _CLITICS[entry.form.shape]
+        )
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = readings
+        return readings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,6 +144,7 @@ class Entry(NamedTuple):
     rest: tuple[str, ...]  # the phrase's other words
     with_: Company | None  # this word's own condition
     free: bool  # this word needs no company
+    strength: int  # how much the conditions ask: of two rules the stricter fires
 
 
 class Trigger(NamedTuple):
@@ -142,84 +165,46 @@ class Lexicon:
     ) -> None:  # fmt: skip
         self.rules = tuple(rules)
         self.version = version  # digest of the files
-        self._forms = forms
         self._modes = modes
+        self._readings = _Readings(forms)
+        self._weights = {form: 1 for word in soft for form in _with_clitics(word)}
+        self._weights.update((form, -1) for word in hard for form in _with_clitics(word))
         self.nouns = frozenset(
             text for text, entries in forms.items() if any(e.form.shape == "noun" and not e.rest for e in entries)
         )
         """Forms that are an event noun too: قصف is "he shelled" and "shelling"."""
-        self._soft, self._hard = soft, hard
-        self._seen: dict[str, tuple[tuple[str, Entry], ...]] = {}
-        self._weights: dict[str, int] = {}
 
     def triggers(self, words: Sequence[str], first: int, last: int) -> list[Trigger]:
-        """The rules that fire in the sentence from *first* up to but not including *last*, in reading order, one a word."""
+        """The rules that fire in the words from *first* up to but not including *last*, in order, one a word."""
         found: list[Trigger] = []
-        number = first
-        while number < last:
-            word = words[number]
-            readings = self._seen.get(word)
-            if readings is None:
-                readings = self._read(word)
+        readings = list(map(self._readings.__getitem__, words[first:last]))
+        done = first
+        for number in compress(range(first, last), readings):
+            if number < done:
+                continue
             best: Trigger | None = None
-            if readings:
-                rank = (-1, -1)
-                for prefix, entry in readings:
-                    end = number + 1 + len(entry.rest)
-                    mine = (len(entry.rest), _strength(entry))
-                    if mine <= rank or (entry.rest and tuple(words[number + 1 : end]) != entry.rest):
-                        continue
-                    if _fits(entry, words, number, end, first, last):
-                        best, rank = Trigger(number, end, prefix, entry), mine
-            if best is None:
-                number += 1
-            else:
+            rank = (-1, -1)
+            for prefix, entry in readings[number - first]:
+                end = number + 1 + len(entry.rest)
+                mine = (len(entry.rest), entry.strength)
+                if mine <= rank or (entry.rest and tuple(words[number + 1 : end]) != entry.rest):
+                    continue
+                if _fits(entry, words, number, end, first, last):
+                    best, rank = Trigger(number, end, prefix, entry), mine
+            if best is not None:
                 found.append(best)
-                number = best.last
+                done = best.last
         return found
 
     def soft(self, texts: Iterable[Sequence[str]]) -> bool:
         """Is this an article of a beat where violence and talks are figures of speech: sport, arts, technology, health?"""
         soft = hard = total = 0
-        weights = self._weights
         for words in texts:
             total += len(words)
-            for word in words:
-                weight = weights.get(word)
-                if weight is None:
-                    weight = self._weigh(word)
-                if weight > 0:
-                    soft += 1
-                elif weight < 0:
-                    hard += 1
+            weights = list(filter(None, map(self._weights.get, words)))
+            hard += weights.count(-1)
+            soft += weights.count(1)
         return soft >= _SOFT_LEAST and soft > _SOFT_SHARE * total and soft > hard
-
-    def _weigh(self, word: str) -> int:
-        weight = 0
-        for _, stem in stems(word):
-            if stem in self._soft:
-                weight = 1
-                break
-            if stem in self._hard:
-                weight = -1
-                break
-        if len(self._weights) >= _REMEMBERED:
-            self._weights.clear()
-        self._weights[word] = weight
-        return weight
-
-    def _read(self, word: str) -> tuple[tuple[str, Entry], ...]:
-        """The entries that *word* may begin, with the clitics in front of it."""
-        readings = tuple(
-            (prefix, entry)
-            for prefix, stem in stems(word)
-            for entry in self._forms.get(stem, ())
-            if prefix in _CLITICS[entry.form.shape]
-        )
-        if len(self._seen) >= _REMEMBERED:
-            self._seen.clear()
-        self._seen[word] = readings
-        return readings
 
     def mode(self, event: str, words: Sequence[str], trigger: Trigger, first: int, last: int) -> str:
         """The trigger's mode: the rule's own, else that of the nearest mode word of its sentence; "" without."""
@@ -240,10 +225,6 @@ class Lexicon:
                     best, nearest = mode, away
                     break
         return best
-
-
-def _strength(entry: Entry) -> int:
-    return 2 * (entry.with_ is not None or entry.rule.with_ is not None) + (entry.rule.near is not None)
 
 
 def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int, last: int) -> bool:
@@ -335,19 +316,24 @@ def _entries(rule: Rule, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         condition, free = _own(own, parts)
         for form in verb_forms(parts):
             if form.shape != "participle" and form.text not in never:
-                yield form.text, Entry(rule, form, (), condition, free)
+                yield form.text, _entry(rule, form, (), condition, free)
     for parts in row.get("nouns", ()):
         condition, free = _own(own, parts)
         for form in noun_forms(parts):
             if form.text in never:
                 continue
-            yield form.text, Entry(rule, form, (), condition, free)
+            yield form.text, _entry(rule, form, (), condition, free)
     for word in row.get("participles", ()):
         condition, free = _own(own, word)
-        yield fold(word), Entry(rule, Form(fold(word), "participle"), (), condition, free)
+        yield fold(word), _entry(rule, Form(fold(word), "participle"), (), condition, free)
     for phrase in row.get("phrases", ()):
         first, *rest = fold(phrase).replace("ـ", "").split()
-        yield first, Entry(rule, Form(first, "noun"), tuple(rest), None, False)
+        yield first, _entry(rule, Form(first, "noun"), tuple(rest), None, False)
+
+
+def _entry(rule: Rule, form: Form, rest: tuple[str, ...], condition: Company | None, free: bool) -> Entry:
+    strength = 2 * (condition is not None or rule.with_ is not None) + (rule.near is not None)
+    return Entry(rule, form, rest, condition, free, strength)
 
 
 def _own(table: Mapping[str, Sequence[str]], parts: str) -> tuple[Company | None, bool]:
