@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workers.state import memory as memory_module
 from workers.state.clock import Moment
-from workers.state.memory import Answer, Memory, Remembered, Shared, read, write
+from workers.state.memory import Answer, Memory, Remembered, Shared, key_of, read, write
 from workers.text.shingles import fingerprint
 
 DAY = 86_400
@@ -28,7 +28,7 @@ def body(seed: int, words: int = 60) -> list[str]:
 def take(memory: Memory, number: int, date: int | None) -> bytes:
     """Let article *number* come in, as the stage does."""
     own = fingerprint(body(number))
-    key = memory.key(f"a{number}", own.digest)
+    key = key_of(f"a{number}", own.digest)
     moment = memory.advance(date, NOW)
     look = memory.look(own.codes, f"a{number}", 8)
     memory.remember(key, moment, f"a{number}", Answer("new", f"a{number}"), own.lengths, own.codes, look)
@@ -134,7 +134,7 @@ def test_a_landmark_of_many_articles_is_posted_for_the_first_of_them_only():
     own = fingerprint(body(1))
     for number in range(memory_module.POPULAR + 5):
         look = memory.look(own.codes, f"a{number}", 50)
-        memory.remember(memory.key(f"a{number}", own.digest), memory.advance(NOW, NOW), f"a{number}",
+        memory.remember(key_of(f"a{number}", own.digest), memory.advance(NOW, NOW), f"a{number}",
                         Answer("new", f"a{number}"), own.lengths, own.codes, look)
 
     assert len(memory.look(own.codes, "later", 50).found) == memory_module.POPULAR

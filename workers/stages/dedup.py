@@ -1,7 +1,7 @@
 """CleanArticle -> UniqueArticle | Duplicate: what was copied, from whom, which paragraphs, and how much is news."""
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -9,7 +9,8 @@ import numpy as np
 import xxhash
 
 from topics.records import CleanArticle, Duplicate, Reuse, UniqueArticle
-from workers.state.memory import Answer, Memory, Remembered, Shared, rounded
+from workers.state.memory import Answer, Memory, Remembered, Shared, key_of, rounded
+from workers.state.shards import Shards
 from workers.text.shingles import Alignment, Fingerprint, align, fingerprint
 
 SAME = 0.90
@@ -35,6 +36,7 @@ FORM_SAME = 0.5
 """… and the share of them that agrees, below which they are."""
 
 _RELATIVES = 16  # earlier articles compared word by word
+_VERSIONS = 3  # of them earlier bodies of the same id
 _LITTLE = 0.30
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
 _LATEST = 0x7FFFFFFF  # seconds since: the year 2058
@@ -71,9 +73,18 @@ class Dedup:
     version = xxhash.xxh3_64_hexdigest(
         repr((SAME, MOST, EDITED, LINK_WORDS, FORMULA, FORM_NUMBERS, FORM_SAME, _RELATIVES)).encode())
 
-    def __init__(self, store: MutableMapping[bytes, bytes], memory: timedelta) -> None:
-        """*memory*: how much stream time an article is remembered for. *store*: what an earlier run left."""
-        self._memory = Memory(store, int(memory.total_seconds()))
+    def __init__(
+        self, store: MutableMapping[bytes, bytes] | Sequence[MutableMapping[bytes, bytes]], memory: timedelta
+    ) -> None:
+        """
+        Go on where an earlier run ended.
+
+        Args:
+            store: What it left; several stores are the parts of one memory.
+            memory: How much stream time an article is remembered for.
+        """
+        seconds = int(memory.total_seconds())
+        self._memory = Memory(store, seconds) if isinstance(store, MutableMapping) else Shards(store, seconds)
 
     @property
     def articles(self) -> int:
@@ -88,13 +99,13 @@ class Dedup:
     def __call__(self, article: CleanArticle, at: datetime) -> UniqueArticle | Duplicate:
         """Decide; the same body under the same id gets the same answer as before, and changes nothing."""
         own = fingerprint([paragraph.text for paragraph in article.paragraphs])
-        key = self._memory.key(article.id, own.digest)
+        key = key_of(article.id, own.digest)
         answer = self._memory.answered(key)
         if answer is None:
             date = article.published_at
             moment = self._memory.advance(_seconds(date) if date is not None else None, _seconds(at))
             look = self._memory.look(own.codes, article.id, _RELATIVES)
-            answer = _judged(article.id, own, look.found)
+            answer = _judged(article.id, own, [other for _, other in look.found])
             listed = answer.kind not in ("exact", "near") or answer.novelty * len(own) >= LINK_WORDS
             self._memory.remember(key, moment, article.id, answer, own.lengths, own.codes, look if listed else None)
         return _told(article, answer)
@@ -109,7 +120,8 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered]) -> A
     if not versions and (copied := [other for other in relatives if _unique(other) and _equal(own, other)]):
         first = min(copied, key=lambda other: other.sequence)
         return Answer("exact", first.answer.story_id, first.article_id, novelty=0.0, resemblance=1.0, containment=1.0)
-    compared = [_compared(own, other) for other in relatives]
+    latest = sorted(versions, key=lambda other: -other.sequence)[:_VERSIONS]
+    compared = [_compared(own, other) for other in relatives if other.article_id != article_id or other in latest]
     others = sorted(
         (one for one in compared if one.other.article_id != article_id and not one.form),
         key=lambda one: (-min(one.mine, one.theirs), -one.containment, one.other.sequence))

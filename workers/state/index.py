@@ -48,7 +48,7 @@ class Postings:
             if len(match):
                 found_rows.append(rows[match // slots.shape[1]])
                 found_numbers.append(slots.ravel()[match])
-            on = slots.all(axis=1).nonzero()[0]  # no empty slot: the cluster may go on
+            on = np.logical_and.reduce(slots, axis=1).nonzero()[0]  # no empty slot: the cluster may go on
             rows, wanted, at = rows[on], wanted[on], at[on] + slots.shape[1]
             windows = self._wide
         numbers = np.concatenate(found_numbers) & _NUMBER

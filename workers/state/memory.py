@@ -53,7 +53,7 @@ class Answer:
     reuse: tuple[Shared, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Remembered:
     """An article's record, read."""
 
@@ -67,6 +67,11 @@ class Remembered:
     codes: Codes  # empty when it is not listed: its original has them
 
 
+def key_of(article_id: str, digest: bytes) -> bytes:
+    """The store's key for one body of one article, 12 bytes."""
+    return xxhash.xxh3_128_digest(article_id.encode(errors="surrogatepass") + b"\0" + digest)[:12]
+
+
 def _probing(words: int) -> int:
     """Window to look with: narrow enough for what shorter articles posted."""
     return max(6, window(words) // 2)
@@ -76,7 +81,7 @@ def _probing(words: int) -> int:
 class Look:
     """What memory holds about an article that comes in."""
 
-    found: list[Remembered]
+    found: list[tuple[int, Remembered]]  # with the landmarks in common, most first
     places: Hashes  # what it will be found by itself
     posted: Codes  # a byte a place: 1 where it is posted, 0 where too many are
 
@@ -96,11 +101,12 @@ def postings(codes: Codes, article_id: str) -> Hashes:
 
 
 def _postings(hashes: Hashes, codes: Codes, article_id: str) -> Hashes:
-    named = np.array([_identity(article_id), _whole(codes)], dtype=np.uint64)
+    named = np.array([_identity(article_id), whole(codes)], dtype=np.uint64)
     return distinct(np.concatenate((landmarks(hashes, window(len(codes))), named)))
 
 
-def _whole(codes: Codes) -> int:
+def whole(codes: Codes) -> int:
+    """All words of an article as one number below 2**32."""
     return xxhash.xxh3_64_intdigest(codes.tobytes(), 1) >> 32
 
 
@@ -120,7 +126,8 @@ class Memory:
         self._free: list[int] = []
         self._buckets: dict[int, array[int]] = {}
         self._forgotten: deque[bytes] = deque()
-        self._stored = self._sequence = self._count = 0
+        self.sequence = 0  # articles that came before, in all
+        self._stored = self._count = 0
         self._low, self._high = 0, _ENDLESS  # buckets outside these are forgotten, whatever the store still holds
         self._restore()
 
@@ -131,11 +138,6 @@ class Memory:
     def nbytes(self) -> int:
         """Bytes of records, keys and index."""
         return self._stored + self._postings.nbytes + 12 * len(self._keys)
-
-    @staticmethod
-    def key(article_id: str, digest: bytes) -> bytes:
-        """The store's key for one body of one article, 12 bytes."""
-        return xxhash.xxh3_128_digest(article_id.encode(errors="surrogatepass") + b"\0" + digest)[:12]
 
     def answered(self, key: bytes) -> Answer | None:
         """What was said of this body of this article, if it is remembered."""
@@ -180,33 +182,34 @@ class Memory:
     def look(self, codes: Codes, article_id: str, most: int) -> Look:
         """Search for up to *most* articles with landmarks in common, most landmarks first, and the id's versions."""
         hashes = shingles(codes)
-        identity, whole = _identity(article_id), _whole(codes)
+        identity, everything = _identity(article_id), whole(codes)
         probes = distinct(np.concatenate((
-            np.array([identity, whole], dtype=np.uint64), landmarks(hashes, _probing(len(codes))))))
+            np.array([identity, everything], dtype=np.uint64), landmarks(hashes, _probing(len(codes))))))
         positions, numbers = self._postings.find(probes)
         own = numbers[probes[positions] == identity].tolist()
         hits = Counter(numbers.tolist())
-        for number in own + numbers[probes[positions] == whole].tolist():
+        for number in own + numbers[probes[positions] == everything].tolist():
             hits[number] += len(probes)
         ranked = hits.most_common() if len(hits) <= most else sorted(
             hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))[: most + len(own)]
         found = []
-        for number, _ in ranked:
-            key = self._keys[number]
-            value = self._store.get(key) if key is not None else None
+        for number, count in ranked:
+            other = self._keys[number]
+            value = self._store.get(other) if other is not None else None
             if value is not None:
-                found.append(read(value))
+                found.append((count, read(value)))
         places = _postings(hashes, codes, article_id)
         counts = np.bincount(positions, minlength=len(probes))[np.searchsorted(probes, places)]
-        return Look(found, places, (counts < POPULAR).astype(np.uint8))
+        posted = (counts < POPULAR) | (places == identity)  # however many versions there are
+        return Look(found, places, posted.astype(np.uint8))
 
     def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
                  lengths: tuple[int, ...], codes: Codes, look: Look | None) -> None:
         """Write the article's record, once; it is found again by what *look* saw, or never when that is None."""
         posted = look.posted if look is not None else codes[:0]
-        self._sequence += 1
+        self.sequence += 1
         value = write(Remembered(
-            self._sequence, moment, (self._low, self._high), article_id, answer, posted,
+            self.sequence, moment, (self._low, self._high), article_id, answer, posted,
             lengths if look is not None else (), codes if look is not None else codes[:0]))
         before = self._store.get(key) if self._forgotten else None  # may be there still, forgotten
         self._store[key] = value
@@ -259,7 +262,7 @@ class Memory:
         heads.sort()
         if not heads:
             return
-        self._sequence = heads[-1][0]
+        self.sequence = heads[-1][0]
         self._low, self._high = read(self._store[heads[-1][1]]).limits
         self._clock.restore([(sequence, moment) for sequence, _, moment in heads])
         for _, key, moment in heads:
