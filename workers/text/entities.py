@@ -45,6 +45,7 @@ class _Names(NamedTuple):
     """Listed names that begin with one word: how many words may follow it, longest first, and which."""
 
     lengths: tuple[int, ...]
+    seconds: frozenset[str]  # the words that may follow at once; empty when the first is a name alone
     by_rest: Mapping[tuple[str, ...], _Known]  # by the folded words after the first
 
 
@@ -127,7 +128,7 @@ def _scan(lexicon: _Lexicon, text: Sequence[str]) -> list[EntityMention]:
         if number < done:
             continue
         role = roles[text[number]]
-        mention = _mention(lexicon, text, number, role)
+        mention = _known(lexicon, text, number) if role == "k" else _mention(lexicon, text, number, role)
         if mention is not None:
             found.append(mention)
             done = mention.last
@@ -193,6 +194,8 @@ def _opens_name(lexicon: _Lexicon, text: Sequence[str], number: int) -> bool:
 def _known(lexicon: _Lexicon, text: Sequence[str], number: int) -> EntityMention | None:
     """The longest listed name that begins here; a person's goes on with what is a name too."""
     names = lexicon.known[text[number]]
+    if names.seconds and (number + 1 >= len(text) or text[number + 1] not in names.seconds):
+        return None
     for length in names.lengths:
         last = number + 1 + length
         entry = names.by_rest.get(tuple(text[number + 1 : last])) if last <= len(text) else None
@@ -485,7 +488,7 @@ def load(source: Path, names: Path, actors: Path) -> _Lexicon:
     add_role("w", sorted(words["given_words"] - common), ("", "و"))
     given_written = [_written(prefix, form) for form in given for prefix in (*conjunctions, "ل", "ب")]
     return _Lexicon(
-        roles, {first: _Names(_lengths(entries), entries) for first, entries in known.items()},
+        roles, {first: _names(entries) for first, entries in known.items()},
         frozenset(given_written) - common, (part_of_name | frozenset(given_written)) - common,
         frozenset(lists["surname"]) - common, words["not_alone"] | words["after_abd"] | words["regnal"] | common,
         common, nisba, words,
@@ -500,8 +503,9 @@ def _written(prefix: str, form: str) -> str:
     return prefix + form[1:] if prefix.endswith("ل") and form.startswith("ال") else prefix + form
 
 
-def _lengths(rests: Iterable[tuple[str, ...]]) -> tuple[int, ...]:
-    return tuple(sorted({len(rest) for rest in rests}, reverse=True))
+def _names(by_rest: Mapping[tuple[str, ...], _Known]) -> _Names:
+    lengths = tuple(sorted({len(rest) for rest in by_rest}, reverse=True))
+    return _Names(lengths, frozenset() if 0 in lengths else frozenset(rest[0] for rest in by_rest), by_rest)
 
 
 def _add(known: dict[str, dict[tuple[str, ...], _Known]], spelling: str, sort: str, name: str, code: str) -> None:
