@@ -63,6 +63,7 @@ def test_what_looks_like_a_number_and_counts_nothing_is_no_number(phrase: str) -
         ("وأصيب 9 فلسطينيين بالرصاص المطاطي", [("injured", 9, "exact")]),
         ("بين 20 و30 قتيلا في غرق مركب", [("killed", 20, "more_than")]),
         ("صفقة بقيمة مليوني يورو (2.3 مليون دولار)", [("money", 2_000_000, "exact")]),
+        ("قال إن 14 جنديا من بينهم 3 ضباط قتلوا في الكمين", [("killed", 14, "exact")]),
         ("وأضاف أن ١٥ امرأة قضين في الحريق", [("other", 15, "exact")]),
     ],
 )  # fmt: skip

@@ -483,9 +483,13 @@ def _sign_before(grammar: _Grammar, text: list[str], number: int, begin: int) ->
 
 
 def _sign_after(grammar: _Grammar, text: list[str], at: int, end: int) -> str | None:
-    for position in range(at, min(end, at + _REACH_AFTER)):
+    limit = at + _REACH_AFTER
+    inserted = any(word in grammar.breakdown for word in text[at : min(end, at + 2)])
+    if inserted:  # 21 عسكريا، من بينهم 9 أجانب، قتلوا
+        limit += _REACH_AFTER
+    for position in range(at, min(end, limit)):
         word = text[position]
-        if word in grammar.breaks or word in ".؛" or word.isdecimal():
+        if word in grammar.breaks or word in ".؛" or (word.isdecimal() and not inserted):
             return None
         kind = grammar.verbs_after.get(word)
         if kind is not None:
