@@ -54,7 +54,7 @@ class Strip:
             return Rejected(id=name, url=url, source=source, title=title, published_at=published_at,
                             reason=reason, detail=detail)
 
-        if not body.lines:
+        if not any(line.bare for line in body.lines):
             return rejected("no_body", "no line of text")
         sample = [word for line in body.lines[:SAMPLE_LINES] for word in line.words]
         is_arabic, detail = arabic(article.text or " ".join(line.text for line in body.lines[:SAMPLE_LINES]), sample)
@@ -73,7 +73,8 @@ class Strip:
             id=name, url=url, source=source, title=title or _title(reading), author=page.author, section=page.section,
             published_at=published_at, fetched_at=fetched_at, extra=article.extra,
             summary=reading.summary or abstract, paragraphs=tuple(
-                Paragraph(text=reading.rest(index), heading=index in body.headings or _is_heading(body.lines, kept, place))
+                Paragraph(
+                    text=reading.rest(index), heading=index in body.headings or _is_heading(body.lines, kept, place))
                 for place, index in enumerate(kept)),
             removed=tuple(reading.removed()), embeds=(*body.embeds, *reading.embeds),
             flags=tuple(flag for flag in (published_flag, fetched_flag) if flag))
@@ -84,8 +85,7 @@ class Strip:
         """What only the site's other articles can tell."""
         places = [index for index in range(len(reading.lines)) if index not in reading.whole]
         openings = [bare(opening) if opening else "" for opening in (title or _title(reading), abstract)]
-        cut = {part.line for part in reading.parts}
-        said = [bare(reading.rest(index)) if index in cut else reading.lines[index].bare for index in places]
+        said = [bare(reading.rest(index)) if index in reading.parts else reading.lines[index].bare for index in places]
         for index, verdict in zip(places, self._recurrence.judge(name, source, time, openings, said), strict=True):
             if verdict is not None:
                 reading.take(index, verdict, "recurs" if verdict == "learned" else "opens-another-article")

@@ -17,7 +17,7 @@ Verdict = Literal["learned", "teaser"] | None
 _VERDICTS: tuple[Verdict, ...] = (None, "learned", "teaser")
 
 CAPACITY = 50_000
-"""Articles remembered, a partition: a ring of slots, so that forgetting is overwriting and costs no write of its own."""
+"""Articles remembered, a partition: a ring of slots, so that forgetting is overwriting and costs no further write."""
 
 _PER_SITE = 8_000  # articles of one site among them: a flood from one source can't push out the others' memory
 _LINES = 40  # lines of one article that are remembered: the first quarter of them from its top, the rest from its end
@@ -32,7 +32,7 @@ _FOREIGN = 0.34
 _TITLE_STEMS = 8  # of a title that tell its matter
 _HEAD = struct.Struct("<BQqQQHHH")  # form of the record, sequence, time (s), site, article, openings, stems, lines
 # A paragraph that begins with "and" goes on with the news; these few words only look like it.
-_AND = ("وكال", "وزار", "وزير", "واتس", "وقت", "وسوم", "وسم", "وظا", "وظي", "وطن", "وسا", "وحد", "ولاي", "وثا", "وثي", "والد", "وصل")
+_AND = ("وكال", "وزار", "وزير", "واتس", "وقت", "وسوم", "وظا", "وظي", "وطن", "وساي", "وحد", "ولاي", "وثا", "وثي", "وصل")
 _FORM = 1
 
 
@@ -110,7 +110,8 @@ class Recurrence:
         moment = site.clock if time is None else int(time.timestamp())
         verdicts = bytes(self._verdicts(site, identity, moment, frozenset(begins), lines, hashes))
         article = _Article(
-            self._sequence, moment, site_hash, identity, key, begins, _stems(openings, lines), tuple(_outer(hashes)), verdicts)
+            self._sequence, moment, site_hash, identity, key, begins, _stems(openings, lines), tuple(_outer(hashes)),
+            verdicts)
         self._sequence += 1
         self._store[_slot(article.sequence)] = _packed(article)
         self._remember(article)
@@ -134,12 +135,12 @@ class Recurrence:
             return [seen for seen in articles
                     if seen.article not in versions and abs(seen.time - moment) <= self._memory]
 
-        owners: dict[int, int] = {}  # place -> the article that the line opens, or the line where it was a teaser before
+        owners: dict[int, int] = {}  # place -> the article that the line opens, or the line where it was a teaser once
         seen_before: dict[int, list[_Article]] = {}
         for place in range(1, len(lines)):
             line = lines[place]
-            known = site.lines.get(hashes[place])
-            if known and (found := witnesses(known)):
+            found = witnesses(site.lines.get(hashes[place], ()))
+            if found:
                 seen_before[place] = found
             if hashes[place] in site.openings and hashes[place] not in own and witnesses(site.openings[hashes[place]]):
                 verdicts[place] = 2  # another article's title
@@ -156,7 +157,7 @@ class Recurrence:
         self._teasers(lines, owners, seen_before, verdicts)
         for place, found in seen_before.items():
             if not verdicts[place] and len(found) >= _LEARNED_AFTER and _is_furniture(lines[place]) and (
-                    _different(found) >= _LEARNED_AFTER) and _foreign(place, lines, seen_before):
+                    _different(found) >= _LEARNED_AFTER) and _foreign(place, lines):
                 verdicts[place] = 1
         return verdicts
 
@@ -171,7 +172,8 @@ class Recurrence:
         block: list[int] = []
         gap: list[int] = []
         while place > 0:
-            if place in owners or verdicts[place] == 2 or (place in seen_before and len(lines[place]) >= _LEAD_LETTERS):
+            again = place in seen_before and len(lines[place]) >= _LEAD_LETTERS
+            if place in owners or verdicts[place] == 2 or again:
                 block.extend(gap)
                 block.append(place)
                 gap = []
@@ -223,9 +225,7 @@ def _opening_hashes(openings: Sequence[str], first: Sequence[str]) -> tuple[int,
     """Whole titles, and the first words of title, abstract and first line."""
     found = [xxhash.xxh3_64_intdigest(opening.encode("utf-8", "replace")) for opening in openings[:1]
              if len(opening.split()) >= _TITLE_WORDS]
-    for opening in (*openings, *first):
-        if len(opening) >= _LEAD_LETTERS:
-            found.append(_lead_hash(opening))
+    found.extend(_lead_hash(opening) for opening in (*openings, *first) if len(opening) >= _LEAD_LETTERS)
     return tuple(found)
 
 
@@ -245,7 +245,7 @@ def _was_teaser(article: _Article, line: int) -> bool:
 
 
 def _different(articles: Sequence[_Article]) -> int:
-    """How many of them are different: versions begin alike, follow-ups share half of a title's words; they count once."""
+    """How many are different: versions begin alike, follow-ups share half of a title's words, and count once."""
     counted: list[_Article] = []
     begun: set[int] = set()
     for article in articles:
@@ -274,9 +274,9 @@ def _stems(openings: Sequence[str], lines: Sequence[str]) -> tuple[int, ...]:
     return tuple(xxhash.xxh3_64_intdigest(stem.encode("utf-8", "replace")) for stem in list(stems)[:_TITLE_STEMS])
 
 
-def _foreign(place: int, lines: Sequence[str], seen_before: dict[int, list[_Article]]) -> bool:
+def _foreign(place: int, lines: Sequence[str]) -> bool:
     """Is the line about something else than the article?"""
-    rest = {_stem(word) for other, line in enumerate(lines) if other not in seen_before for word in line.split()}
+    rest = {_stem(word) for other, line in enumerate(lines) if other != place for word in line.split()}
     words = [_stem(word) for word in lines[place].split() if len(word) > 3]
     return sum(word in rest for word in words) <= _FOREIGN * len(words)
 
@@ -304,4 +304,5 @@ def _unpacked(record: bytes) -> _Article:
     end = _HEAD.size + 8 * (1 + openings + stems + lines)
     hashes.frombytes(record[_HEAD.size : end])
     return _Article(sequence, time, site, identity, hashes[0], tuple(hashes[1 : 1 + openings]),
-                    tuple(hashes[1 + openings : 1 + openings + stems]), tuple(hashes[1 + openings + stems :]), record[end:])
+                    tuple(hashes[1 + openings : 1 + openings + stems]), tuple(hashes[1 + openings + stems :]),
+                    record[end:])

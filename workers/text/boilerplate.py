@@ -73,7 +73,7 @@ class Reading:
 
     lines: Sequence[Line]
     whole: dict[int, Cut] = field(default_factory=dict)  # by index of the line
-    parts: list[Cut] = field(default_factory=list)
+    parts: dict[int, list[Cut]] = field(default_factory=dict)
     embeds: list[Embed] = field(default_factory=list)
     summary: str | None = None
     date: str | None = None  # YYYY-MM-DD that the crawler wrote into the text
@@ -87,18 +87,21 @@ class Reading:
         """What stays of the line *index*: its text without the parts cut from its ends."""
         text = self.lines[index].text
         start, end = 0, len(text)
-        for cut in self.parts:
-            if cut.line == index and cut.start is not None and cut.end is not None:
-                if cut.start == 0:
-                    start = max(start, cut.end)
-                else:
-                    end = min(end, cut.start)
+        for cut in self.parts.get(index, ()):
+            if cut.start == 0:
+                start = cut.end or 0
+            else:
+                end = cut.start or end
         return text[start:end].strip()
+
+    def cut(self, index: int, rule: Rule, start: int, end: int) -> None:
+        """The part of the line *index* from *start* up to *end* goes."""
+        self.parts.setdefault(index, []).append(Cut(index, rule.reason, rule.id, start, end))
 
     def removed(self) -> list[Removed]:
         """Everything that went, in order."""
-        cuts = sorted([*self.whole.values(), *(cut for cut in self.parts if cut.line not in self.whole)],
-                      key=lambda cut: (cut.line, cut.start or 0))
+        parts = [cut for line, cuts in self.parts.items() if line not in self.whole for cut in cuts]
+        cuts = sorted([*self.whole.values(), *parts], key=lambda cut: (cut.line, cut.start or 0))
         found = []
         for cut in cuts:
             line = self.lines[cut.line]
@@ -164,7 +167,7 @@ class _Any:
         return self._rules[found.lastgroup] if found and found.lastgroup else None
 
 
-# A post's signature as the embed code of the network writes it: — Name (@account) January 8, 2026, or the date in Arabic.
+# A post's signature as the network's embed code writes it: — Name (@account) January 8, 2026, or the date in Arabic.
 _SIGNATURE = re.compile(
     r"[-–—―]\s{0,3}(?P<name>[^()@]{1,80}?)\s{0,3}\((?P<account>@\w{1,30})\)\s{0,3}"
     r"(?P<date>[^\W\d_]{3,12}\.? \d{1,2}[,،] \d{4}|\d{1,2} [^\W\d_]{3,12}(?: [^\W\d_]{3,8})?[,،]? \d{4})?\s*[.]?$")
@@ -172,8 +175,9 @@ _POST_LINK = re.compile(r"(?:https?://)?(?:pic\.twitter\.com|t\.co|twitter\.com|
 _CRAWL_DATE = re.compile(r"date:?\s{1,3}(\d{4}-\d{2}-\d{2})\b[T\d:.Z+]*\s{0,3}(?:[-–—|]\s{0,3})?", re.IGNORECASE)
 # How a paragraph goes on: a headline in a box of links doesn't start like that.
 _CONTINUES = re.compile(
-    r"و(?:قال|اضاف|اكد|اوضح|اشار|تابع|ذكر|افاد|اعلن|كان|كشف|شدد|لفت|بين|نقل|جاء|ياتي|تاتي|في |من |ق[ءا-ي]|حسب|بحسب|وفق|هذا|هو |هي |لم |لن |لا |قد )"
-    r"|(?:من جانبه|من جهته|من جهتها|بدوره|في المقابل|يذكر|يشار|كما |الي ذلك|وفي|في السياق|في سياق|جدير|تجدر|هذا و|يا?تي )")
+    r"و(?:قال|اضاف|اكد|اوضح|اشار|تابع|ذكر|افاد|اعلن|كان|كشف|شدد|لفت|بين|نقل|جاء|ياتي|تاتي|في |من |ق[ءا-ي]|حسب|بحسب|وفق"
+    r"|هذا|هو |هي |لم |لن |لا |قد )"
+    r"|(?:من جانبه|من جهته|من جهتها|بدوره|في المقابل|يذكر|يشار|كما |الي ذلك|في السياق|في سياق|جدير|تجدر|هذا و|يا?تي )")
 _WORD = re.compile(r"[^\W_]")
 _MONTHS = {
     name: number for number, names in enumerate((
@@ -352,11 +356,12 @@ class Boilerplate:
             title = "" if reading.title is None else lines[reading.title].bare
         known = title.split()
         for index in top:
-            if index == reading.title or index in reading.whole and reading.whole[index].rule != "section":
+            if index == reading.title or (index in reading.whole and reading.whole[index].rule != "section"):
                 continue
             bare = lines[index].bare
             words = bare.split()
-            twin = len(words) <= 6 and bare in (lines[near].bare for near in (index - 1, index + 1) if 0 <= near < len(lines))
+            beside = [lines[near].bare for near in (index - 1, index + 1) if 0 <= near < len(lines)]
+            twin = len(words) <= 6 and bare in beside
             if len(words) >= 3 and bare == title:
                 reading.take(index, "repeated-title", "title")
             elif known and len(words) <= 4 and all(word in known for word in words):
@@ -388,15 +393,15 @@ class Boilerplate:
                 self._end(reading, index, None)
             elif index in keyed:
                 self._end(reading, index, line.words[-50:])
-        for cut in reading.parts:
-            if not _WORD.search(reading.rest(cut.line)):
-                reading.take(cut.line, cut.reason, cut.rule)
+        for index, cuts in reading.parts.items():
+            if not _WORD.search(reading.rest(index)):
+                reading.take(index, cuts[0].reason, cuts[0].rule)
 
     def _start(self, reading: Reading, index: int, head: str, top: bool) -> None:
         for rule in self._starts:
             if (top or rule.where == "any") and (found := rule.matcher.match(head)):
                 end = fold_keeping(reading.lines[index].text).offset(found.end())
-                reading.parts.append(Cut(index, rule.reason, rule.id, 0, end))
+                reading.cut(index, rule, 0, end)
                 return
 
     def _end(self, reading: Reading, index: int, words: list[str] | None) -> None:
@@ -407,7 +412,7 @@ class Boilerplate:
                     found := rule.matcher.search(folded.text, since)):
                 start = folded.offset(found.start())
                 if start:
-                    reading.parts.append(Cut(index, rule.reason, rule.id, start, len(folded.original)))
+                    reading.cut(index, rule, start, len(folded.original))
                 return
 
 

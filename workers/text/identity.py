@@ -16,7 +16,7 @@ AHEAD = timedelta(days=1)
 _PORTS = {"http": 80, "https": 443}
 # Query parameters that say where a reader came from, and nothing of what is read: analytics and advertising click ids.
 _TRACKING = re.compile(
-    r"(?:utm_\w*|[fgy]clid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|igshid|igsh|mc_[ce]id|_hs\w+|mkt_tok|"
+    r"(?:utm_\w*|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|twclid|ttclid|igshid|igsh|mc_[ce]id|_hs\w+|mkt_tok|"
     r"yclid|_openstat|at_(?:medium|campaign|custom\d|link_\w+|ptr_\w+|bbc_\w+)|ns_(?:campaign|source|mchannel|linkname)|"
     r"ocid|cmpid|ref_src|ref_url|__twitter_impression|fb_(?:action_\w+|ref|source)|amp)",
     re.IGNORECASE)
@@ -119,6 +119,7 @@ def _ascii(name: str) -> str:
 def _encoded(part: str, also: str) -> str:
     """*part* with one percent-encoding; an encoded delimiter stays encoded, so that no meaning changes."""
     kept = re.split(r"(%(?:2[3-6BFbf]|3[ABDFabdf]|40|5[BDbd]))", part)
+    safe = _UNRESERVED + also
     return "".join(
-        piece.upper() if number % 2 else quote(unquote(piece, errors="surrogateescape"), _UNRESERVED + also, errors="surrogateescape")
+        piece.upper() if number % 2 else quote(unquote(piece, errors="surrogateescape"), safe, errors="surrogateescape")
         for number, piece in enumerate(kept))

@@ -5,19 +5,23 @@ import re
 from collections.abc import Sequence
 
 # Letters of Persian, Urdu, Pashto, Kurdish (Sorani) and Uyghur; an Arabic article has them in a foreign name at most.
-_FOREIGN_LETTER = re.compile("[پچژگڤٹڈڑںےۆێەڕڵڎۋېۍڼټډړږښځڅڭۇۈ]")
+_FOREIGN_LETTER = re.compile("[پچژگڤٹڈڑںےۆێەڕڵڎۋېۍڼټډړږښځڅڭۇۈڠݢڽ]")
 _ARABIC_LETTER = re.compile("[ء-يپچژگکیٹڈڑںےہھۆێەڕڵېۍڼټډړږښځڅ]")
 _LETTER = re.compile(r"[^\W\d_]")
-# Function words, folded, that the other side doesn't have. Arabic's عن, التي, هذا … against Persian's است, Urdu's نے, Kurdish's
-# بۆ, Pashto's چې (folded: one yeh, one kaf, one heh).
-_ARABIC = frozenset((
-    "في علي الي عن التي الذي الذين هذا هذه ذلك كان كانت قد كما بعد خلال مع بين لم لن حيث وقد وفي الا منذ عند غير كل اي حتي "
-    "انه انها وكان قال وقال").split())
-_FOREIGN = frozenset((
-    "است اين كه را از با براي مي شد شده هاي خود كرد بود كند يك شود بر در هم تا وي "
-    "كے كي كا هے هيں نے سے ميں كو پر اور بهي تها تهي ايك "
-    "له بو ئه بوو ئهم ئهو كردن لهگهڵ "
-    "دي چي په ته سره كښي").split())
+# Function words, folded (one yeh, one kaf, one heh), that the other side doesn't have: of Arabic, and of Persian, Urdu,
+# Kurdish and Pashto.
+_OURS = """
+في علي الي عن التي الذي الذين هذا هذه ذلك كان كانت قد كما بعد خلال مع بين لم لن حيث وقد وفي الا منذ عند غير كل اي حتي
+انه انها وكان قال وقال
+"""
+_THEIRS = """
+است اين كه را از با براي مي شد شده هاي خود كرد بود كند يك شود بر در هم تا وي
+كا كي كو ميں پر اور بهي تها تهي ايك هيں
+له بو بوو كردن
+دي چي په ته سره كښي
+"""  # Persian, Urdu (its ye barree folds to yeh), Kurdish, Pashto
+_ARABIC = frozenset(_OURS.split())
+_FOREIGN = frozenset(_THEIRS.split())
 SAMPLE_LINES = 40
 """Lines whose words are enough to tell."""
 
@@ -45,7 +49,7 @@ def arabic(text: str, words: Sequence[str]) -> tuple[bool, str]:
     foreign_letters = len(_FOREIGN_LETTER.findall(sample))
     # A letter in 25 is foreign in Persian prose (6–9 %) and Urdu (10 %); Arabic stays under 1 % even about Tehran.
     if foreign_letters > script / 25 and ours < theirs + len(some) / 10:
-        return False, f"{foreign_letters} letters that Arabic does not have, {theirs} function words of another language"
+        return False, f"{foreign_letters} letters that Arabic lacks, {theirs} function words of other languages"
     if theirs > 2 * ours and theirs > len(some) / 20:
         return False, f"{theirs} function words of another language against {ours} of Arabic"
     return True, ""

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from workers.text.normalize import fold
 
 # What decorates a line's ends and says nothing: bullets, quotes, dashes, bars, dots, brackets, arrows, list marks.
-_DECORATION = " *•▪●■□◆◇►◄▶◀➤⬅➡←→«»\"'“”„‘’`-–—_|:>.…،,؛;!؟?/\\()[]{}<~=+^¤§†‡·×✦★☆👇👈👉🔴🔵⚫⚪🔗📌📍📲📱📷📸🎥🎬📹📺📰🗞️✅❗‼ℹ️⚡🔥✍🖊📝🔻🔺🔹🔸\u200d\ufe0f"
+_DECORATION = (
+    " *•▪●■□◆◇►◄▶◀➤⬅➡←→«»\"'“”„‘’`-–—_|:>.…،,؛;!؟?/\\()[]{}<~=+^¤§†‡·×✦★☆"
+    "👇👈👉🔴🔵⚫⚪🔗📌📍📲📱📷📸🎥🎬📹📺📰🗞️✅❗‼ℹ️⚡🔥✍🖊📝🔻🔺🔹🔸\u200d\ufe0f")
 _TERMINALS = (".", "!", "؟", "?", "…")
 _CLOSERS = "\"'»”’)] "
 
