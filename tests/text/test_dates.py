@@ -85,6 +85,10 @@ def test_one_named_weekday_settles_today_for_the_whole_article() -> None:
     assert dates.day_of_telling(article, PUBLISHED) == date(2026, 11, 18)
 
 
+def test_a_publication_date_of_another_age_leaves_relative_dates_open() -> None:
+    assert told("أمس", date(1, 1, 1)) == [("أمس", None)]
+
+
 def test_a_time_of_publication_counts_by_its_own_day() -> None:
     assert dates.find(read("أمس"), datetime(2026, 11, 19, 0, 5)) == dates.find(read("أمس"), PUBLISHED)
 

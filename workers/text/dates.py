@@ -85,8 +85,7 @@ def find(words: Words, published: datetime | date | None) -> list[DateMention]:
     openings = [number for number, word in enumerate(text) if word in starts or "/" < word < ":"]
     if not openings:
         return []
-    today = published.date() if isinstance(published, datetime) else published
-    reader = _Reader(grammar, text, today)
+    reader = _Reader(grammar, text, _day_of(published))
     found: list[DateMention] = []
     done = 0
     for number in openings:
@@ -106,7 +105,7 @@ def day_of_telling(paragraphs: Iterable[Words], published: datetime | date | Non
     >>> day_of_telling([read("وصل الوفد اليوم السبت")], date(2018, 8, 19))
     datetime.date(2018, 8, 18)
     """
-    today = published.date() if isinstance(published, datetime) else published
+    today = _day_of(published)
     if today is None:
         return None
     grammar = _grammar()
@@ -121,6 +120,12 @@ def day_of_telling(paragraphs: Iterable[Words], published: datetime | date | Non
                 off = (named - today.weekday() + (sort == "yesterday") + 3) % 7 - 3
                 return today + timedelta(off) if abs(off) <= 1 else today
     return today
+
+
+def _day_of(published: datetime | date | None) -> date | None:
+    """The day to count from; None when no clock of our age shows it."""
+    day = published.date() if isinstance(published, datetime) else published
+    return day if day is not None and day.year in _YEARS else None
 
 
 class _Reader:
