@@ -152,9 +152,9 @@ def _recall(words: Words, found: list[_Draft], people: Mapping[str, tuple[str, _
     for number in numbers:
         if number not in taken:
             prefix, known = people[words.words[number]]
-            added.append(
-                _Draft(number, number + 1, prefix, known.name, known.code, known.sector, "person", known.noun)
-            )
+            again = _Draft(number, number + 1, prefix, known.name, known.code, known.sector, "person", known.noun)
+            again.own = bool(known.code)
+            added.append(again)
     if not added:
         return found
     over = {draft.first for draft in added}
@@ -192,7 +192,9 @@ def _scan(words: Words, vocabulary: _Vocabulary) -> list[_Draft]:
 
 def _join_apposition(text: Sequence[str], person: _Draft, office: _Draft) -> None:
     """Give "علي القحوم، عضو المكتب السياسي لأنصار الله" its office's code: the person came first."""
-    if person.kind != "person" or person.code or office.kind != "office" or not office.code or office.prefix:
+    if person.kind != "person" or person.code:
+        return
+    if office.kind != "office" or not office.code or office.prefix[:1] not in ("", "ا"):
         return
     gap = office.first - person.last
     if gap == 0 or (gap == 1 and text[person.last] in {"،", ",", "("}):
@@ -275,6 +277,8 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
             and not draft.code
             and depth < 3
             and ("of" in draft.how or entry.kind != "office")
+            # After a definite noun another one is its own: "اعتقلت الشرطة متظاهرين".
+            and (not draft.definite or "ل" in prefix.removesuffix("ال") or "ب" in prefix or text[number - 1] == "باسم")
         ):
             inner = _begin(text, number, vocabulary, depth + 1)
             if inner is None:
@@ -331,6 +335,7 @@ def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft
     return _Draft(number, last, "", "", "", "", "person", "", surname=surname, own=False, named=(number, last))
 
 
+_OF_GOD = frozenset({"الدين", "الله", "الاسلام"})  # ends a given name of two words
 _SON_OF = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ام"})  # whatever follows is part of the name
 
 
@@ -341,7 +346,7 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
     plain = 0  # words taken that are no given name: a surname is one or two of them
     while last < end and plain < 2:
         word = text[last]
-        if word in vocabulary.given:
+        if word in vocabulary.given or (last > number and word in _OF_GOD):
             last += 1
         elif word in _SON_OF and last + 1 < end and text[last + 1].isalpha():
             last += 2
@@ -397,7 +402,10 @@ def _vocabulary() -> _Vocabulary:
                 kind: Kind = row["kind"]  # type: ignore[assignment]
                 noun = form.split()[0].removeprefix("ال")
                 many = "plural" in row["how"]
-                phrases.append((form, _Entry(kind, "", row["code"], row["sector"], row["how"], noun, many)))
+                head = _Entry(kind, "", row["code"], row["sector"], row["how"], noun, many)
+                phrases.append((form, head))
+                if " " not in form and form[-1] not in "اهيون" and not form.startswith("ال"):
+                    phrases.append((form + "ا", head))  # accusative: طلابا
     modifiers: dict[str, str] = {}
     portfolios: list[tuple[str, str]] = []
     given: dict[str, bool] = {}

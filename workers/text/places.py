@@ -18,6 +18,8 @@ _SAME_PLACE_DEGREES = 0.7  # a written coordinate and GeoNames' for one city dif
 _ACROSS_A_LINE_DEGREES = 0.1  # the same for a city that the two count to different countries: Jerusalem
 _CITY = 100_000  # people; a name of a smaller place counts only where the article speaks of its country
 _VOTED = 0.1  # share of an article's country votes from which a country is spoken of
+_VALLEY = "وادي"  # وأدى, and it led to, folds alike
+_QUOTES = frozenset('"«»“”')
 _CITY_NOUN = "مدينه"  # what any city is called afterwards
 _BEFORE_NAMES = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})  # clitics that a name may carry
 _BEFORE_NOUNS = _BEFORE_NAMES | {"ال", "وال", "بال", "لال", "وبال", "فال"}
@@ -85,6 +87,8 @@ class _Gazetteer(NamedTuple):
     common: frozenset[str]  # words that are no name of a place alone
     void: frozenset[str]  # words that are no local name after a noun
     back: frozenset[str]  # nouns that with the article point back: المدينة
+    land: frozenset[str]  # nouns that with a nationality are the country: الأراضي العراقية
+    countries: Mapping[str, _Place]
     alpha3: Mapping[str, str]
 
 
@@ -147,10 +151,15 @@ def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit
         if phrase is None:
             continue
         entry, prefix = phrase.entry, phrase.prefix
+        if entry.noun == "idiom":
+            last = phrase.last
+            continue
+        if text[number] == _VALLEY and "أ" in words.original(number, number + 1):
+            continue
         hit: _Hit | None = None
         if entry.country:
             votes[entry.country] += 1
-        elif entry.noun and prefix in _BEFORE_NOUNS and not (text[number - 1] == "عن" and number):
+        elif entry.noun and prefix in _BEFORE_NOUNS:
             hit = _after_noun(text, phrase.first, phrase.last, prefix, entry, gazetteer)
             if hit is None and prefix.endswith("ال") and phrase.last == number + 1:
                 noun = text[number].removeprefix(prefix)
@@ -199,6 +208,13 @@ def _after_noun(
 ) -> _Hit | None:
     """The place that a noun at *first* introduces, its name from *start* on."""
     noun = text[start - 1]
+    bare = noun.removeprefix(prefix)
+    if bare in gazetteer.land and start < len(text):
+        owner = gazetteer.book.at(text, start)
+        named = owner is not None and owner.entry.country and _named_at(text, owner.last, gazetteer)
+        if owner is not None and owner.entry.country and not named:
+            country = gazetteer.countries[owner.entry.country]
+            return _Hit(first, owner.last, prefix, (country,), bare, "land", True, first)
     if entry.noun == "embassy" and start < len(text):
         owner = gazetteer.book.at(text, start)
         if owner is not None and (owner.entry.country or (owner.entry.places and not owner.prefix)):
@@ -226,13 +242,26 @@ def _after_noun(
     if entry.noun not in ("opens", "region") or number != start or (prefix and "ال" in prefix):
         return None
     likely = prefix[-1:] in ("ب", "ل") or _is_near(text, first, gazetteer)
-    if not likely and not text[start].startswith("ال") and text[start] not in gazetteer.openers:
+    sure = text[start] in _QUOTES or text[start] in gazetteer.openers
+    if not likely and not sure and not text[start].startswith("ال"):
         return None
     last = _local_name_end(text, start, gazetteer)
-    return None if last is None else _Hit(first, last, prefix, (), noun, entry.noun, True, start)
+    if last is None:
+        return None
+    return _Hit(first, last, prefix, (), noun, entry.noun, True, start + (text[start] in _QUOTES))
+
+
+def _named_at(text: Sequence[str], number: int, gazetteer: _Gazetteer) -> bool:
+    hit = gazetteer.book.at(text, number) if number < len(text) else None
+    return hit is not None and bool(hit.entry.places) and not hit.prefix
 
 
 def _local_name_end(text: Sequence[str], start: int, gazetteer: _Gazetteer) -> int | None:
+    if text[start] in _QUOTES:
+        for last in range(start + 2, min(start + _LAST_NAMED + 2, len(text))):
+            if text[last] in _QUOTES:
+                return last + 1
+        return None
     last = start
     while last < len(text) and last - start < _LAST_NAMED and text[last] in gazetteer.openers:
         last += 1
@@ -292,7 +321,7 @@ def _resolved(
             if before is not None:
                 mention = before._replace(first=hit.first, last=hit.last, prefix=hit.prefix, within=hit.within)
         elif not hit.places:
-            name = words.original(hit.named, hit.last)
+            name = words.original(hit.named, hit.last - (words.words[hit.last - 1] in _QUOTES))
             kind = "local" if hit.sort == "opens" else "region"
             mention = PlaceMention(
                 hit.first, hit.last, hit.prefix, name, "", hit.country, None, None, None, kind, hit.noun, hit.within
@@ -329,11 +358,13 @@ def _counts(place: _Place, hit: _Hit, shares: Mapping[str, float], outer: str) -
 def _gazetteer() -> _Gazetteer:
     places: dict[str, list[_Place]] = {}
     entries: dict[str, _Entry] = {}
+    lands: dict[str, _Entry] = {}
     alpha3: dict[str, str] = {}
     nationalities: dict[str, str] = {}
     common: set[str] = set()
     void: set[str] = set()
     doubtful: set[str] = set()
+    countries: dict[str, _Place] = {}
     for row in rows(DATA / "actors" / "words.tsv"):
         for word in several(row["words"]):
             form = fold(word)
@@ -342,6 +373,19 @@ def _gazetteer() -> _Gazetteer:
                 void |= {form, form + "ه"}
             elif row["sort"] == "doubtful":
                 doubtful.add(form)
+    sorts: dict[str, set[str]] = {
+        "opener": set(), "near": set(), "void": set(), "back": set(), "land": set(),
+    }  # fmt: skip
+    for row in rows(_TABLES / "nouns.tsv"):
+        for word in several(row["words"]):
+            if row["sort"] == "plain":
+                common.add(fold(word))
+            elif row["sort"] in sorts:
+                sorts[row["sort"]].add(fold(word))
+                if row["sort"] == "land":
+                    lands.setdefault(fold(word), _Entry(noun="land"))
+            else:
+                entries.setdefault(fold(word), _Entry(noun=row["sort"]))
     for row in rows(DATA / "actors" / "countries.tsv"):
         names = several(row["names"])
         alpha3[row["alpha2"]] = row["code"]
@@ -351,6 +395,7 @@ def _gazetteer() -> _Gazetteer:
             names[0], row["name_en"], row["alpha2"], lat, lon, identifier, 10_000_000, "country", True, False
         )
         for name in names:
+            countries[row["alpha2"]] = country
             wary = country._replace(needs_noun=fold(name) in doubtful)
             places.setdefault(fold(name), []).append(wary)
         for stem in several(row["nisba"]):
@@ -370,17 +415,11 @@ def _gazetteer() -> _Gazetteer:
             names[0], row["name_en"], row["country"], float(row["lat"]), float(row["lon"]), int(row["geonames_id"]),
             int(row["population"]), "city", False, False,
         )  # fmt: skip
-        for name in names:
-            _add(places.setdefault(fold(name), []), city)
-    sorts: dict[str, set[str]] = {"opener": set(), "near": set(), "void": set(), "back": set()}
-    for row in rows(_TABLES / "nouns.tsv"):
-        for word in several(row["words"]):
-            if row["sort"] == "plain":
-                common.add(fold(word))
-            elif row["sort"] in sorts:
-                sorts[row["sort"]].add(fold(word))
-            else:
-                entries.setdefault(fold(word), _Entry(noun=row["sort"]))
+        for name in map(fold, names):
+            if name.removeprefix("ال") not in entries:  # no town is called what المدينة points back with
+                _add(places.setdefault(name, []), city)
+    for word, entry in lands.items():
+        entries.setdefault(word, entry)
     for name, group in places.items():
         noun = entries[name].noun if name in entries else ""
         entries[name] = _Entry(tuple(group), noun)
@@ -389,7 +428,7 @@ def _gazetteer() -> _Gazetteer:
     void |= {form + suffix for form in sorts["void"] for suffix in ("", "ه", "ات")}
     return _Gazetteer(
         PhraseBook(entries.items()), frozenset(sorts["opener"]), frozenset(sorts["near"]), frozenset(common),
-        frozenset(void), frozenset(sorts["back"]), alpha3,
+        frozenset(void), frozenset(sorts["back"]), frozenset(sorts["land"]), countries, alpha3,
     )  # fmt: skip
 
 
