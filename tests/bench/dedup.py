@@ -5,7 +5,11 @@ Dedup's memory and speed as it fills, beside datasketch's MinHashLSH and rensa, 
 
 Articles are made up: words of a made-up vocabulary in the frequencies of a language, 1,800 to 3,200 characters, one in
 ten a copy and one in twenty a part of an earlier one. Only lookups and inserts are timed, in seconds of one core. Bytes
-are what the process grew by, all in: records, keys, dict, index.
+are what the process grew by, all in: records, keys, dict, index. datasketch needs scipy, which nothing else here does.
+
+    .venv/bin/python tests/bench/dedup.py --shares ../shared/data
+
+tells instead, for each label of the labelled pairs, the shares and passages that the thresholds were set by.
 """
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ import gc
 import gzip
 import json
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +27,7 @@ import numpy as np
 
 from topics.records import CleanArticle, Paragraph
 from workers.stages.dedup import Dedup
+from workers.text.shingles import align, fingerprint
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -138,12 +144,42 @@ def measure(name: str, take: Callable[[CleanArticle], object], stream: Iterator[
                   flush=True)
 
 
+def shares(data: Path) -> None:
+    """Least, tenth, middle, ninth and greatest of what the pairs of each label share."""
+    texts: dict[str, str] = {}
+    pairs: list[tuple[str, str, str]] = []
+    with (data / "dedup_gen_docs.jsonl").open(encoding="utf-8") as lines:
+        texts.update((row["id"], row["text"]) for row in map(json.loads, lines))
+    with (data / "dedup_gen_pairs.jsonl").open(encoding="utf-8") as lines:
+        pairs.extend((row["label"], row["a"], row["b"]) for row in map(json.loads, lines))
+    with (data / "dedup_natural_pairs.jsonl").open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            texts.update((side["id"], side["text"]) for side in (row["a"], row["b"]))
+            pairs.append(("natural " + row["label"], row["a"]["id"], row["b"]["id"]))
+    told: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for label, a, b in pairs:
+        one, other = (fingerprint(texts[side].split("\n")) for side in (a, b))
+        shared = align(one.codes, one.lengths, other.codes, other.lengths)
+        less, more = sorted((shared.my_passages / len(one), shared.their_passages / len(other)))
+        told[label].append((less, more, shared.longest, int(np.count_nonzero(shared.told)),
+                            shared.same_numbers / shared.numbers if shared.numbers >= 3 else 1.0))
+    for label, rows in sorted(told.items()):
+        print(f"{label}: {len(rows)} pairs")
+        for name, column in zip(("less", "more", "longest", "words", "numbers"), zip(*rows, strict=True), strict=True):
+            ranked = sorted(column)
+            print(f"  {name:<8}", *(f"{ranked[(len(ranked) - 1) * tenth // 10]:8.3g}" for tenth in (0, 1, 5, 9, 10)))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--peers", type=int, nargs="*", default=[10_000])
     parser.add_argument("--replay", type=Path)
+    parser.add_argument("--shares", type=Path)
     options = parser.parse_args()
+    if options.shares:
+        shares(options.shares)
+        return
     print(f"{'':<12}{'articles':>12}{'articles/s':>14}{'the last 2,000':>16}{'bytes each':>12}{'longest, s':>12}")
     if options.articles:
         measure("rasid", rasid(), articles(max(options.articles)), options.articles)

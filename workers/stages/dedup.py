@@ -24,16 +24,20 @@ EDITED = 0.80
 """Or of both, when each was edited on its own: edits keep 0.85 or more, heavy reuse 0.75 or less (the same command)."""
 
 LINK_WORDS = 24
-"""Words that must stand in both for a reuse: names, titles and set phrases of the trade stay below."""
+"""Words that must stand in both for a reuse, each phrase counted once: names and set phrases stay below."""
+
+PASSAGE = 16
+"""Words of the longest shared passage, from which it is a sentence and not phrases here and there: reuse has 19 or more
+in the labelled pairs, styles and titles of office up to 18 (tests/bench/dedup.py --shares)."""
 
 FORMULA = 5
 """Earlier articles that say the same words, and little else in common, before these words are a formula."""
 
-FORM_NUMBERS = 5
+FORM_NUMBERS = 3
 """Numbers in the shared passages from which two articles can be one form filled in twice …"""
 
-FORM_SAME = 0.5
-"""… and the share of them that agrees, below which they are."""
+FORM_SAME = 0.34
+"""… and the share of them that agrees, below which they are: in a story told again nearly all do (same command)."""
 
 _RELATIVES = 16  # earlier articles compared word by word
 _VERSIONS = 3  # of them earlier bodies of the same id
@@ -71,7 +75,7 @@ class Dedup:
     """Compares each article with those in memory; remembers what it said of it in *store*."""
 
     version = xxhash.xxh3_64_hexdigest(
-        repr((SAME, MOST, EDITED, LINK_WORDS, FORMULA, FORM_NUMBERS, FORM_SAME, _RELATIVES)).encode())
+        repr((SAME, MOST, EDITED, LINK_WORDS, PASSAGE, FORMULA, FORM_NUMBERS, FORM_SAME, _RELATIVES)).encode())
 
     def __init__(
         self, store: MutableMapping[bytes, bytes] | Sequence[MutableMapping[bytes, bytes]], memory: timedelta
@@ -129,7 +133,8 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered]) -> A
     if best is not None and not versions and not _mixes(best, others):
         return _near(best, _novelty(compared))
     formula = _formula(others)
-    reuse = [one for one in others if int((one.shared.covered & ~formula).sum()) >= LINK_WORDS]
+    reuse = [one for one in others
+             if one.shared.longest >= PASSAGE and int((one.shared.told & ~formula).sum()) >= LINK_WORDS]
     reuse.sort(key=lambda one: (-one.containment, -one.resemblance, one.other.sequence))
     if versions:
         first = min(versions, key=lambda other: other.sequence)
@@ -165,7 +170,7 @@ def _mixes(best: _Compared, others: list[_Compared]) -> bool:
     rest = ~best.shared.covered
     if int(rest.sum()) < LINK_WORDS:
         return False
-    return any(int((one.shared.covered & rest).sum()) >= LINK_WORDS for one in others if _unique(one.other))
+    return any(int((one.shared.told & rest).sum()) >= LINK_WORDS for one in others if _unique(one.other))
 
 
 def _novelty(compared: list[_Compared]) -> float:

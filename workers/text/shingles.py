@@ -179,6 +179,7 @@ class Alignment(NamedTuple):
     numbers: int  # numbers within my shared passages
     same_numbers: int  # of these, those that stand there too
     covered: NDArray[np.bool_]  # my words that stand there
+    told: NDArray[np.bool_]  # of these, a phrase that I say again and again only the first time
     pairs: tuple[tuple[int, int], ...]  # paragraphs (mine, theirs), 0-based, in my order
 
 
@@ -208,11 +209,15 @@ def align(mine: Codes, my_lengths: Sequence[int], theirs: Codes, their_lengths: 
         partner[here + offset] = there + offset
         back[there + offset] = True
     covered = partner >= 0
+    told = np.zeros(len(mine), dtype=bool)
+    first_said = _first_said(mine, here)
+    for offset in range(_RUN):
+        told[first_said + offset] = True
     numeric = (mine >= NUMERIC) & my_passages
     return Alignment(
         int(np.count_nonzero(covered)), int(np.count_nonzero(back)), int(np.count_nonzero(my_passages)),
         int(np.count_nonzero(their_passages)), longest, int(np.count_nonzero(numeric)),
-        int(np.count_nonzero(numeric & covered)), covered,
+        int(np.count_nonzero(numeric & covered)), covered, told,
         _pairs(np.flatnonzero(covered), partner[covered], my_lengths, their_lengths) if longest else ())
 
 
@@ -233,6 +238,15 @@ def _agreeing(mine: Codes, theirs: Codes) -> tuple[Numbers, Numbers]:
         if wanted < len(their_runs) and their_runs[wanted] == my_runs[here[place]]:
             there[place] = wanted
     return here, there
+
+
+def _first_said(codes: Codes, starts: Numbers) -> Numbers:
+    """Of the runs at *starts* the first of each sort."""
+    if not len(starts):
+        return starts
+    runs = _runs(codes)[starts]
+    order = np.argsort(runs, kind="stable")
+    return starts[order[_changes(runs[order])]]
 
 
 def _runs(codes: Codes) -> NDArray[np.int32]:
