@@ -17,12 +17,18 @@ MAX_CHARS = 4_000_000  # the longest page read; the rest is cut. A 5 MB page is 
 MAX_NODES = 150_000  # elements and texts visited; the largest page of the labelled sets has 6,800
 MAX_LINES = 20_000  # lines of text; the labelled sets have up to 700 a page
 
-_UNREAD = frozenset("script style noscript template svg math iframe object embed select textarea button input audio video canvas "
-                    "map datalist progress meter dialog head title meta link".split())  # fmt: skip
-_PASSED = frozenset("abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp strike sub sup tt u "
-                    "var wbr img".split())  # fmt: skip
-_INLINE = frozenset(("a", "span", "time", "small"))  # their names are looked at: what has a strong one stands apart
-_BOLD = frozenset(("b", "strong"))
+# How an element takes part; what isn't listed is a block of its own.
+_UNREAD, _PASSED, _BOLD, _INLINE, _LINK, _BREAK, _META, _SCRIPT, _TITLE, _ROOT, _BLOCK = range(11)
+_KINDS = {
+    **dict.fromkeys(("style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "textarea", "button",
+                     "input", "audio", "video", "canvas", "map", "datalist", "progress", "meter", "dialog", "head", "nav"),
+                    _UNREAD),
+    **dict.fromkeys(("abbr", "acronym", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+                     "label", "mark", "nobr", "q", "s", "samp", "strike", "sub", "sup", "tt", "u", "var", "wbr", "img"), _PASSED),
+    "b": _BOLD, "strong": _BOLD, "a": _LINK, "br": _BREAK, "hr": _BREAK, "meta": _META, "link": _META, "script": _SCRIPT,
+    "title": _TITLE, "html": _ROOT,
+    **dict.fromkeys(("span", "time", "small"), _INLINE),  # inline, but apart where its name says that it is furniture
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,6 @@ _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _PART = re.compile("[a-z0-9]+")
 
 _TAG_MARKS = {
-    "nav": Mark("navigation", "html-navigation", True),
     "footer": Mark("copyright", "html-copyright", True),
     "aside": Mark("related-link", "html-related", True),
     "figcaption": Mark("caption", "html-caption", True),
@@ -130,7 +135,7 @@ _TAG_MARKS = {
 }
 _HIDDEN = Mark("navigation", "html-hidden", True)
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_ROLES = {"navigation": "nav", "banner": "nav", "contentinfo": "footer", "complementary": "aside", "search": "nav"}
+_ROLES = {"navigation": "menu", "banner": "menu", "contentinfo": "footer", "complementary": "aside", "search": "menu"}
 _EMBEDS = re.compile(r"\b(?:(?P<tweet>twitter-(?:tweet|video))|(?P<instagram>instagram-media)|(?P<tiktok>tiktok-embed)|"
                      r"(?P<facebook>(?:fb|facebook)-(?:post|video))|(?P<telegram>telegram-post)|(?P<bluesky>bluesky-embed))\b")
 
@@ -150,17 +155,37 @@ def named(names: str) -> Mark | None:
     return weak
 
 
+@lru_cache(maxsize=16_384)
+def _network(names: str) -> str | None:
+    """The social network whose own markup bears the class *names*, as Embed's kind."""
+    found = _EMBEDS.search(names)
+    return found.lastgroup if found else None
+
+
 def _mark(tag: str, attributes: dict[str, str | None]) -> Mark | None:
     """What *tag* and *attributes* say of an element's content."""
-    names, style, identifier = attributes.get("class"), attributes.get("style"), attributes.get("id")
+    names, identifier = attributes.get("class"), attributes.get("id")
+    rest = len(attributes)
+    mark = None
     if identifier:
-        names = f"{names} {identifier}" if names else identifier
-    mark = named(names) if names else None
-    if (style and ("none" in style or "hidden" in style) and _STYLE_HIDDEN.search(style)) or (
-            "hidden" in attributes or attributes.get("aria-hidden") == "true"):
-        return _HIDDEN
-    if "role" in attributes and (role := attributes["role"]) in _ROLES:
-        return _TAG_MARKS[_ROLES[role]]
+        rest -= 1
+        if names:
+            rest -= 1
+            names = f"{names} {identifier}"
+        else:
+            names = identifier
+        mark = named(names)
+    elif names:
+        rest -= 1
+        mark = named(names)
+    if rest:
+        style = attributes.get("style")
+        if (style and ("none" in style or "hidden" in style) and _STYLE_HIDDEN.search(style)) or (
+                "hidden" in attributes or attributes.get("aria-hidden") == "true"):
+            return _HIDDEN
+        role = attributes.get("role")
+        if role in _ROLES:
+            return _TAG_MARKS[_ROLES[role]]
     if mark is None or not mark.strong:
         return _TAG_MARKS.get(tag, mark)
     return mark
@@ -207,54 +232,72 @@ def outline(html: str) -> Outline:
                 bold += len(text)
             continue
         tag = node.tag
-        if tag is None or tag[0] == "-":
+        if tag is None or tag == "-comment":
             continue
         if visited > MAX_NODES or len(lines) > MAX_LINES:
             break
         over = node.parent
         place = places.get(over.mem_id, outside) if over is not None else outside
-        if place is None or tag in _UNREAD:
+        kind = _KINDS.get(tag, _BLOCK)
+        if place is None or kind == _UNREAD or kind >= _META and kind <= _TITLE:
             places[node.mem_id] = None
-            if tag == "script" or tag == "meta" or tag == "link":
-                attributes = node.attributes
-                if tag != "script":
-                    metas.append(attributes)
-                elif (attributes.get("type") or "").strip().lower() == "application/ld+json":
+            if kind == _META:
+                metas.append(node.attributes)
+            elif kind == _SCRIPT:
+                if (node.attributes.get("type") or "").strip().lower() == "application/ld+json":
                     scripts.append(node.text(deep=True))
-            elif tag == "title" and page.title is None:
+            elif kind == _TITLE and page.title is None:
                 page.title = node.text(deep=True)
             continue
-        inside, linked, in_bold = place
-        if tag in _PASSED:
+        if kind == _PASSED:
             places[node.mem_id] = place
             continue
-        if tag in _BOLD:
+        inside, linked, in_bold = place
+        if kind == _BLOCK:
+            attributes = node.attributes
+            mark = _mark(tag, attributes) if attributes else _TAG_MARKS.get(tag)
+            if tag == "ul" and mark is not None and mark.strong and mark.reason == "navigation":
+                places[node.mem_id] = None  # a menu
+                continue
+        elif kind == _LINK:
+            attributes = node.attributes
+            places[node.mem_id] = inside, linked or "href" in attributes, in_bold
+            if inside.embed and "cite" not in inside.attributes:
+                page.embeds[inside.embed - 1].url = attributes.get("href")  # the last link is the post's own
+            continue
+        elif kind == _INLINE:
+            attributes = node.attributes
+            mark = _mark(tag, attributes) if attributes else None
+            if tag == "time" or "itemprop" in attributes:
+                items.append(attributes)
+            if mark is None or not mark.strong:
+                places[node.mem_id] = place
+                continue
+        elif kind == _BOLD:
             places[node.mem_id] = inside, linked, True
             continue
-        attributes = node.attributes
-        linked = linked or (tag == "a" and "href" in attributes)
-        if inside.embed and tag == "a" and "cite" not in inside.attributes:
-            page.embeds[inside.embed - 1].url = attributes.get("href")  # the last link is the post's own
-        if tag == "html":
-            page.language = attributes.get("lang") or attributes.get("xml:lang")
+        elif kind == _BREAK:
+            if parts:
+                _add(lines, parts, block, links, bold)
+                links = bold = 0
+            block = None
             continue
-        mark = _mark(tag, attributes) if attributes or tag in _TAG_MARKS else None
-        if "itemprop" in attributes or tag == "time":
-            items.append(attributes)
-        if tag in _INLINE and not (mark is not None and mark.strong):
-            places[node.mem_id] = inside, linked, in_bold
+        else:  # _ROOT
+            attributes = node.attributes
+            page.language = attributes.get("lang") or attributes.get("xml:lang")
             continue
         if parts:
             _add(lines, parts, block, links, bold)
             links = bold = 0
         block = None
-        if tag == "br" or tag == "hr":
-            continue
         embed = inside.embed
-        if not embed and (names := attributes.get("class")) and (social := _EMBEDS.search(names)):
-            page.embeds.append(Shown(social.lastgroup or "", attributes.get("cite") or attributes.get("data-instgrm-permalink")
-                                     or attributes.get("data-href")))
-            embed = len(page.embeds)
+        if attributes:
+            if "itemprop" in attributes:
+                items.append(attributes)
+            if not embed and (names := attributes.get("class")) and (network := _network(names)):
+                page.embeds.append(Shown(network, attributes.get("cite") or attributes.get("data-instgrm-permalink")
+                                         or attributes.get("data-href")))
+                embed = len(page.embeds)
         if inside.depth >= MAX_DEPTH and inside.parent is not None:
             inside = inside.parent
         element = Element(tag, attributes, inside, mark if tag != "body" else None, embed, len(lines))
@@ -279,17 +322,21 @@ def _add(lines: list[Line], parts: list[str], block: Element | None, links: int,
 
 
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)|!--)")
+_REST = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+"""  # a tag up to its end; a ">" in quotes doesn't end it
+_TAG_REST = re.compile(_REST)
+_WHOLE_TAG = re.compile("<[a-zA-Z]" + _REST)
 _FORMATTING = re.compile(r"<(?:[bius]|font|em|strong|small|big|code|tt|strike|nobr|[BIUS]|FONT|EM|STRONG|SMALL|BIG|TT)\s[^<>]*>(?!</)")  # not icons
 _ENDED_BY_THEIR_LIKE = frozenset("p li dd dt option optgroup tr td th thead tbody tfoot colgroup html head body area base br col "
                                  "embed hr img input link meta param source track wbr".split())  # fmt: skip
 _FORMATTED = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _RAW = frozenset("script style textarea title xmp".split())
+_SMALL = 70_000  # characters of a page whose attributes, were they all in one tag, cost the parser under a second
 _FEW = 8_000  # "<" in a page: below, nested blocks cost the parser under 0.2 s
 _FEW_COPIES = 300_000  # formatting elements times "<": below, the parser makes no more nodes than that of them
 MAX_TAGS = 60_000  # tags read of a page that isn't plainly harmless
 MAX_DEPTH = 256  # open elements in such a page; browsers stop at 512, the deepest labelled page has 40
 MAX_FORMATTING = 8  # open formatting elements in it: the parser repeats them in each paragraph
-MAX_TAG = 8_192  # characters in one tag of it
+MAX_TAG = 1_024  # characters of a tag in it, else its attributes are dropped; and separators in any tag of any page
 
 
 def guarded(html: str) -> str:
@@ -301,17 +348,16 @@ def guarded(html: str) -> str:
     the open formatting elements into every paragraph: 100,000 of each take it half a minute or all memory.
     """
     html = html[:MAX_CHARS]
-    pieces = html.split("<")
-    few = len(pieces) <= _FEW and (len(pieces) < 1600 or len(pieces) * len(_FORMATTING.findall(html)) <= _FEW_COPIES)
-    if few and (max(map(len, pieces)) <= MAX_TAG or not any(len(piece) > MAX_TAG and _floods(piece) for piece in pieces)):
+    tags = html.count("<")
+    if tags <= _FEW and (tags < 1600 or tags * len(_FORMATTING.findall(html)) <= _FEW_COPIES) and (
+            len(html) <= _SMALL or not any(len(tag) > MAX_TAG and _floods(tag) for tag in _WHOLE_TAG.findall(html))):
         return html
     return "".join(_shallow(html))
 
 
-def _floods(piece: str) -> bool:
-    """Could what follows a "<" be a tag of thousands of attributes? They are parted by one of these."""
-    tag = piece[: piece.find(">") + 1 or None]
-    return tag[:1].isalpha() and sum(map(tag.count, " \n\t\r\f/\"'")) > MAX_TAG
+def _floods(tag: str) -> bool:
+    """May *tag* have a thousand attributes? They are parted by one of these."""
+    return sum(map(tag.count, " \n\t\r\f/\"'")) > MAX_TAG
 
 
 def _shallow(html: str) -> Iterator[str]:
@@ -326,8 +372,12 @@ def _shallow(html: str) -> Iterator[str]:
             yield html[done : found.start()]
             return
         name = (found[2] or "").lower()
-        end = html.find("-->", found.end()) + 2 if not name else html.find(">", found.end())
-        if end < found.end():  # cut off in the middle of a tag or a comment
+        if name:
+            rest = _TAG_REST.match(html, found.end())
+            end = rest.end() if rest is not None else len(html)
+        else:
+            end = html.find("-->", found.end()) + 2
+        if not found.end() <= end < len(html) or html[end] != ">":  # cut off in the middle of a tag or a comment
             yield html[done : found.start()]
             return
         end += 1

@@ -1,12 +1,12 @@
 """
 HTML to prose on one core: ours against trafilatura, resiliparse and jusText, on the same pages in the same run.
 
-    python tests/bench/html.py [--data ../shared/data] [--rounds 3]
+    python tests/bench/strip_html.py [--data ../shared/data] [--rounds 5]
 
 With the labelled pages (`html_real.jsonl`, `html_gold.jsonl` in --data) it also tells token F1 (per page, averaged; the
 title's words count neither way), the worst page, and how many of the strings that must be gone are still there. Without
-them it times our own pages. Each page's time is its best of --rounds, the tools taking turns, so that what else runs on
-the machine hits all alike.
+them it times our own pages. Each page's time is the best of --rounds in seconds of this process on a core, the tools
+taking turns round by round, so that what else runs on the machine hits all alike.
 """
 from __future__ import annotations
 
@@ -89,11 +89,11 @@ def measure(pages: list[dict[str, object]], rounds: int) -> dict[str, tuple[floa
     best = {name: [float("inf")] * len(pages) for name in TOOLS}
     scores: dict[str, list[tuple[float, int]]] = {name: [] for name in TOOLS}
     for turn in range(rounds):
-        for number, page in enumerate(pages):
-            for name, tool in TOOLS.items():
-                begun = time.perf_counter()
+        for name, tool in TOOLS.items():
+            for number, page in enumerate(pages):
+                begun = time.process_time()
                 text = tool(str(page["html"]))
-                best[name][number] = min(best[name][number], time.perf_counter() - begun)
+                best[name][number] = min(best[name][number], time.process_time() - begun)
                 if turn == 0:
                     scores[name].append(score(text, page))
     return {name: (len(pages) / sum(best[name]), sum(f1 for f1, _ in scores[name]) / len(pages),
@@ -103,7 +103,7 @@ def measure(pages: list[dict[str, object]], rounds: int) -> dict[str, tuple[floa
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     for name, pages in sets(args.data).items():
         forbidden = sum(len(page["must_not"]) for page in pages)  # type: ignore[arg-type]
