@@ -62,6 +62,17 @@ def test_the_samples_show_what_their_readme_says(tmp_path):
     assert rejected["17-correction"] == "too_short"
 
 
+def test_the_samples_readme_shows_the_real_outcomes(tmp_path, capsys):
+    main(["run", str(SAMPLES), "--output", str(tmp_path), "--in-process"])
+
+    def outcomes(text):
+        return [line for line in text.splitlines() if line.startswith(("│ in: ", "│ out: ", "│ sum of out"))]
+
+    printed = outcomes(capsys.readouterr().out)
+    assert len(printed) == 2 + len(OUTCOMES)
+    assert printed == outcomes((SAMPLES / "README.md").read_text(encoding="utf-8"))
+
+
 def test_events_are_the_same_in_their_articles_and_on_their_own_topic(tmp_path):
     main(["run", str(SAMPLES), "--output", str(tmp_path), "--in-process"])
 

@@ -185,7 +185,8 @@ class Journey:
             for actor in actors:
                 yield from self._arabic(actor.text, "·", f"{name}{_code(actor)}")
         if event.event_loc:
-            yield from self._arabic(event.event_loc.text, "·", f"where {event.event_loc.country}".strip())
+            where = filter(None, ("where", event.event_loc.name, event.event_loc.country))
+            yield from self._arabic(event.event_loc.text, "·", " ".join(where))
         if event.date or event.date_text:
             yield from self._arabic(event.date_text or event.date or "", "·", f"when {event.date or 'not known'}")
         for figure in event.figures:
