@@ -218,6 +218,21 @@ def test_a_publish_that_fails_stops_the_worker_and_nothing_is_acknowledged(clust
     assert len(cluster.outcomes()) == 6 > len(before)
 
 
+def test_a_worker_that_is_behind_and_does_nothing_stops(cluster, news, monkeypatch):
+    """A consumer may die quietly; then nothing is read, and nothing complains."""
+    monkeypatch.setattr("workers.kafka.app._WATCH_SECONDS", 0.2)
+    monkeypatch.setattr("workers.kafka.app._STUCK_SECONDS", 1.0)
+
+    async def run():
+        async with working(cluster.settings) as worker:
+            worker.app.consumer.pause_partitions(worker.app.consumer.assignment())
+            cluster.send(news(3))
+            with pytest.raises(WorkerFailed, match="3 messages behind and nothing done"):
+                await asyncio.wait_for(worker.failed(), 30)
+
+    asyncio.run(run())
+
+
 def test_a_data_folder_is_one_workers_own(cluster):
     async def run():
         async with working(cluster.settings):

@@ -23,7 +23,7 @@ MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 """Largest message of any topic; a dead letter may be a mebibyte larger, for the headers that say why."""
 
 _DAY_MS = 24 * 60 * 60 * 1000
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 10
 _CONNECT_SECONDS = 10  # a Kafka that starts; a worker is started anew after that, a person wants to know
 
 
@@ -130,7 +130,7 @@ async def cluster_id(settings: Settings) -> str:
 @asynccontextmanager
 async def client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     """
-    An administrator's connection; waits half a minute for a Kafka that is starting.
+    An administrator's connection; waits some seconds for a Kafka that is starting.
 
     Raises:
         ConnectionError: No Kafka answers.

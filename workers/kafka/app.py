@@ -16,7 +16,7 @@ import os
 import signal
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -284,10 +284,9 @@ class KafkaChannel:
             memory.persist(offset)
         self._app.consumer.done(self._taken)
 
-    def drop(self, partitions: Iterable[int]) -> None:
-        """These went elsewhere."""
-        for number in partitions:
-            self._stages.pop(number, None)
+    def keep(self, partitions: Collection[int]) -> None:
+        """Only these are here; the others went elsewhere."""
+        self._stages = {number: kept for number, kept in self._stages.items() if number in partitions}
 
     async def _take_turns(self) -> None:
         now = time.monotonic()
@@ -404,7 +403,7 @@ class Worker:
         for channel in app.channels:
             topic = admin.topic_name(self.settings, channel.step.takes)
             here = {tp.partition for tp in assigned if tp.topic == topic}
-            channel.drop([number for number in list(channel._stages) if number not in here])
+            channel.keep(here)
 
     async def _watch(self) -> None:
         """A consumer may die quietly (faust#175): ask Kafka itself how far behind we are, and whether we move."""
@@ -415,12 +414,15 @@ class Worker:
             await asyncio.sleep(_WATCH_SECONDS)
             tps = [tp for tp in consumer.assignment() if tp.topic not in self.app.tables.changelog_topics]
             try:
-                ends = await asyncio.wait_for(consumer.highwaters(*tps), _WATCH_SECONDS)
+                async with asyncio.timeout(_WATCH_SECONDS):
+                    starts, ends = await consumer.earliest_offsets(*tps), await consumer.highwaters(*tps)
             except Exception as error:  # Kafka is away: its return is not ours to force
                 log.warning("the end of the topics is unknown: %r", error)
                 behind_since = None
                 continue
-            self._lags = {tp: max(0, (ends.get(tp) or 0) - (consumer.position_of(tp) or 0)) for tp in tps}
+            # What retention took away is not ours to do any more.
+            stands = {tp: max(consumer.position_of(tp) or 0, starts.get(tp) or 0) for tp in tps}
+            self._lags = {tp: max(0, (ends.get(tp) or 0) - stands[tp]) for tp in tps}
             now = time.monotonic()
             if not any(self._lags.values()):
                 behind_since = None
@@ -469,8 +471,8 @@ class Worker:
         for tp in consumer.assignment():
             if tp.topic in self.app.tables.changelog_topics:
                 continue
-            end = consumer.highwater(tp)
-            lag = self._lags.get(tp, 0) if end is None else max(0, end - (consumer.position_of(tp) or 0))
+            end, position = consumer.highwater(tp), consumer.position_of(tp)
+            lag = self._lags.get(tp, 0) if end is None or position is None else max(0, end - position)
             self.metrics.consumer_lag.labels(tp.topic, str(tp.partition)).set(lag)
         stages = [stage for channel in self.app.channels if channel.step.name == "dedup" for stage in channel.stages()]
         self.metrics.dedup_articles.set(sum(stage.articles for stage in stages))  # type: ignore[attr-defined]
@@ -478,7 +480,7 @@ class Worker:
 
 
 def build(
-    settings: Settings, metrics: Metrics, steps: Sequence[Step], folder: Path, failed: Any
+    settings: Settings, metrics: Metrics, steps: Sequence[Step], folder: Path, failed: Callable[[BaseException], None]
 ) -> App:
     """
     The Faust app: one agent a step.
@@ -488,7 +490,7 @@ def build(
         metrics: Counts what agents do.
         steps: The flow.
         folder: Of the tables; this worker's own, for this cluster.
-        failed: Called with the error when an agent can't go on.
+        failed: Called with the error when an agent or a memory can't go on.
     """
     folder.mkdir(parents=True, exist_ok=True)
     app = App(
@@ -520,7 +522,7 @@ def build(
     for step in steps:
         memory = None
         if step.remembers:
-            memory = Memory(app, step.name, admin.partitions_of(settings, step.takes), folder / step.name)
+            memory = Memory(app, step.name, admin.partitions_of(settings, step.takes), folder / step.name, failed)
             app.tables.add(memory)
         channel = KafkaChannel(app, step, settings, memory)
         app.channels.append(channel)
@@ -528,7 +530,9 @@ def build(
     return app
 
 
-def _agent(app: App, channel: KafkaChannel, settings: Settings, metrics: Metrics, failed: Any) -> None:
+def _agent(
+    app: App, channel: KafkaChannel, settings: Settings, metrics: Metrics, failed: Callable[[BaseException], None]
+) -> None:
     step = channel.step
     topic = app.topic(
         admin.topic_name(settings, step.takes), key_type=bytes, value_type=bytes, allow_empty=True,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,8 @@ class Partition(MutableMapping[bytes, bytes]):
 class Partitions(base.Store):
     """The partitions of one table that this worker has, as Faust recovers and rebalances them."""
 
+    table: Memory
+
     def __init__(self, url: str, app: faust.App, table: Memory, **options: Any) -> None:
         super().__init__(url, app, table, **options)
         self.folder = table.folder
@@ -127,8 +129,12 @@ class Partitions(base.Store):
         for event in batch:
             by_partition[event.message.partition].append(event)
         for number, events in by_partition.items():
-            if self._opened(number).recover(events):
-                self._void.add(number)
+            try:
+                if self._opened(number).recover(events):
+                    self._void.add(number)
+            except Exception as error:  # Faust would log it and go on without what these events say
+                self.table.failed(error)
+                raise
 
     async def on_rebalance(
         self, assigned: set[TP], revoked: set[TP], newly_assigned: set[TP], generation_id: int = 0
@@ -168,8 +174,11 @@ class Partitions(base.Store):
 class Memory(faust.Table):
     """The memory of one step. Its changelog is declared with the other topics, not by Faust."""
 
-    def __init__(self, app: faust.App, name: str, partitions: int, folder: Path) -> None:
+    def __init__(
+        self, app: faust.App, name: str, partitions: int, folder: Path, failed: Callable[[BaseException], None]
+    ) -> None:
         self.folder = folder
+        self.failed = failed
         super().__init__(app, name=name, partitions=partitions, key_type=bytes, value_type=bytes)
 
     def _new_store(self) -> StoreT:
