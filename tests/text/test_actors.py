@@ -43,6 +43,16 @@ def test_an_actor_is_one_mention_with_what_completes_it(text: str, expected: tup
     assert expected in named(text)
 
 
+def test_a_noun_before_a_quoted_group_is_that_group() -> None:
+    found = actors.find(read('هاجم تنظيم "داعش" الثكنة في العراق'))
+
+    assert found[0][3:6] == ("تنظيم الدولة الإسلامية", "", "REB")
+
+
+def test_what_follows_a_definite_body_is_another_actor() -> None:
+    assert [text for text, _, _ in named("اعتقلت الشرطة متظاهرين")] == ["الشرطة", "متظاهرين"]
+
+
 def test_conjuncts_are_actors_of_their_own() -> None:
     assert [code for _, code, _ in named("بحثت مصر والأردن وفرنسا الهدنة")] == ["EGY", "JOR", "FRA"]
 

@@ -18,6 +18,8 @@ _LONGEST = 12  # words of one mention after its first phrase: hostile text ends 
 _SUFFIXES = ("", "ه", "ون", "ين", "ان", "ات", "ا", "تان", "تين", "و")
 _PLURAL = ("ون", "ين", "ات", "و")
 _BEFORE_SURNAMES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
+_QUOTES = frozenset('"«»“”')
+_ADJECTIVES = ("ي", "يه", "يون", "يين")
 _INNER: frozenset[Kind] = frozenset({"body", "group", "office", "back"})
 
 
@@ -113,7 +115,7 @@ def read(paragraphs: Sequence[Words], places: Mapping[str, float] | None = None)
         [
             ActorMention(d.first, d.last, d.prefix, d.name, d.code, d.sector, d.kind, d.own, d.plural)
             for d in found
-            if d.kind != "back" or d.code or d.sector
+            if (d.kind != "back" or d.code or d.sector) and not (d.kind == "office" and not d.sector and not d.own)
         ]
         for found in drafts
     ]
@@ -217,6 +219,8 @@ def _begin(text: Sequence[str], number: int, vocabulary: _Vocabulary, depth: int
         if other is None:
             return None
         entry = other
+    if entry.kind == "group" and definite and last == number + 1 and not text[number].endswith(_ADJECTIVES):
+        return None  # الحماس is zeal
     draft = _Draft(
         number, last, prefix, entry.name, entry.code, entry.sector, entry.kind, entry.noun, entry.plural, how=entry.how
     )
@@ -249,6 +253,13 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
     while number < end:
         word = text[number]
         bare = word[2:] if word.startswith("ال") else word
+        if word in _QUOTES and number + 1 < end and draft.kind == "body" and not draft.code:
+            quoted = vocabulary.book.at(text, number + 1)
+            if quoted is None or quoted.entry.kind != "group":
+                break
+            _become(draft, quoted.entry)
+            number = quoted.last + (quoted.last < end and text[quoted.last] in _QUOTES)
+            continue
         sector = vocabulary.modifiers.get(bare)
         if sector is not None and not word.startswith("و"):
             if sector and draft.how != "known":
@@ -277,13 +288,14 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
             and not draft.code
             and depth < 3
             and ("of" in draft.how or entry.kind != "office")
-            # After a definite noun another one is its own: "اعتقلت الشرطة متظاهرين".
-            and (not draft.definite or "ل" in prefix.removesuffix("ال") or "ب" in prefix or text[number - 1] == "باسم")
+            and _may_own(text, number, draft, prefix)
         ):
             inner = _begin(text, number, vocabulary, depth + 1)
             if inner is None:
                 break
             draft.code = inner.code
+            if draft.kind == "body" and inner.kind == "group":
+                draft.how, draft.name = "known", inner.name
             if "of" in draft.how or not draft.sector:
                 draft.sector = inner.sector
             number = inner.last
@@ -298,6 +310,18 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
             draft.code = hit.entry.code
             number = hit.last
     draft.last = number
+
+
+def _become(draft: _Draft, group: _Entry) -> None:
+    """A noun before a group's own name is that group: تنظيم "داعش"."""
+    draft.name, draft.code, draft.sector, draft.how = group.name, group.code, group.sector, "known"
+
+
+def _may_own(text: Sequence[str], number: int, draft: _Draft, prefix: str) -> bool:
+    """May what begins at *number* complete the draft? After a definite body it is its own: "اعتقلت الشرطة متظاهرين"."""
+    if not draft.definite:
+        return True
+    return draft.kind == "office" and (prefix[:1] in ("ل", "ب") or text[number - 1] == "باسم")
 
 
 def _name_after(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary) -> None:
@@ -404,7 +428,7 @@ def _vocabulary() -> _Vocabulary:
                 many = "plural" in row["how"]
                 head = _Entry(kind, "", row["code"], row["sector"], row["how"], noun, many)
                 phrases.append((form, head))
-                if " " not in form and form[-1] not in "اهيون" and not form.startswith("ال"):
+                if " " not in form and len(form) > 2 and form[-1] not in "اهيون" and not form.startswith("ال"):
                     phrases.append((form + "ا", head))  # accusative: طلابا
     modifiers: dict[str, str] = {}
     portfolios: list[tuple[str, str]] = []
@@ -444,8 +468,10 @@ def _vocabulary() -> _Vocabulary:
 
 
 def _forms(word: str) -> list[str]:
-    """A phrase folded; one that ends in ~ with the sound plural and dual endings of its last word."""
+    """A phrase folded; one in ~ with the sound plural and dual endings of its last word, one in + only these."""
     folded = fold(word)
+    if folded.endswith("+"):
+        return [folded.removesuffix("+") + suffix for suffix in ("ون", "ين", "ان", "و")]
     if not folded.endswith("~"):
         return [folded]
     stem = folded.removesuffix("~")
