@@ -283,6 +283,7 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
             number = hit.last
         elif (
             entry.kind in _INNER
+            and draft.how != "known"
             and draft.kind in ("office", "body")
             and prefix in ("", "ال", "ل", "لال", "ب", "بال")
             and not draft.code
