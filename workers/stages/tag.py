@@ -20,10 +20,15 @@ from workers.text.tokens import Words, read
 MAX_CHARACTERS = 200_000
 """Characters of an article that are read: the longest real ones have some 60,000; what follows is hostile."""
 
+MAX_EVENTS = 300
+"""Events of an article: the most in 20,000 real articles are some 60; what says more says the same."""
+
 _SOFT = ("sport", "culture", "technology", "health")
 """Sections in which most triggers are figures of speech; in economy they seldom are: tariffs, sanctions."""
 _FIELDS = UniqueArticle.__struct_fields__
-_TABLES = ("actors", "events", "gazetteer", "dates.toml", "entities.toml", "media_topics.toml", "names.tsv", "numbers.toml")
+_TABLES = (
+    "actors", "events", "gazetteer", "dates.toml", "entities.toml", "media_topics.toml", "names.tsv", "numbers.toml",
+)  # fmt: skip
 
 
 class Tag:
@@ -46,12 +51,12 @@ class Tag:
         carried = events.NOTHING
         located = places.read([title, *texts])
         for number, reading in enumerate(_read(title, texts, located, article.published_at or at)):
-            if not article.paragraphs[number].heading:
+            if not article.paragraphs[number].heading and len(found) < MAX_EVENTS:
                 told, carried = events.read(reading, self.lexicon, carried, soft=soft)
-                found.extend(_event(article, texts, reading, one) for one in told)
+                found.extend(_event(article, texts, reading, one) for one in told[:MAX_EVENTS])
         return TaggedArticle(
             **{name: getattr(article, name) for name in _FIELDS},
-            events=_told_once(found),
+            events=_told_once(found[:MAX_EVENTS]),
             places=places.resolve(located),
             entities=_entities(title, texts),
             topics=tuple(MediaTopic(code=topic.code, name=topic.name, score=topic.score) for topic in topics),

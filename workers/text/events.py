@@ -1,15 +1,18 @@
 """The events that a paragraph's words tell: what, how, who, to whom, where, when, how many."""
 from __future__ import annotations
 
+import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from workers.text import triggers
 from workers.text.actors import ActorMention
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
+from workers.text.normalize import fold
 from workers.text.places import PlaceMention
 from workers.text.tokens import Words
 from workers.text.triggers import Lexicon, Trigger
@@ -63,37 +66,43 @@ _first = attrgetter("first")
 Group = tuple[Party, ...]
 """Actors named side by side: "الجيش والشرطة"."""
 
-_NEGATIONS = frozenset({"لم", "لا", "لن", "ليس", "ليست", "دون", "بدون", "عدم", "بعدم", "لعدم", "وعدم", "ولم", "ولا", "ولن", "وليس", "فلم", "فلا", "فلن", "الا", "بالا", "والا", "غير", "منع", "لمنع", "تجنب", "لتجنب", "تفادي", "لتفادي", "رغم", "مكافحه", "لمكافحه", "محاربه", "ضد"})  # fmt: skip
-_VERBAL_NEGATIONS = frozenset({"ما", "وما"})
-_FUTURE = frozenset({"سوف", "وسوف", "المقرر", "المزمع", "المرتقب", "المتوقع", "يعتزم", "تعتزم", "يعتزمون", "ينوي", "تنوي", "المقبل", "المقبله", "القادم", "القادمه"})  # fmt: skip
-_HYPOTHETICAL = frozenset({"اذا", "لو", "حال", "ربما", "احتمال", "احتمالات", "امكانيه", "مخاوف", "خشيه", "تحسبا", "بحال", "خطر", "مخاطر", "تهديد", "تهديدات", "التهديدات", "بشن", "خطه", "خطط", "مخطط", "بهدف", "بغيه", "بقصد", "سعيا", "اجل", "يسعي", "تسعي", "يسعون"})  # fmt: skip
-_HISTORICAL = frozenset({"كان", "وكان", "كانت", "وكانت", "وكانوا", "سبق", "وسبق", "سابق", "سابقا", "انذاك", "حينها", "ذكري"})
-_THAT_HE = frozenset({"انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "كونه", "كونها", "اننا", "اني", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "وهو", "وهي", "هو", "هي"})  # fmt: skip
-_WHO = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتين", "ممن"})
-_THAT = frozenset({"ان", "بان", "وان", "لان", "كان", "وكان", "كانت", "وكانت", "لكن", "ولكن", "حيث", "فيما", "بينما", "كما", "اذ", "بعدما", "عندما", "حين"})  # fmt: skip
+_GRAMMAR = {
+    name: frozenset(map(fold, words))
+    for name, words in tomllib.loads((triggers.SOURCE / "grammar.toml").read_text(encoding="utf-8")).items()
+}
+_NEGATIONS = _GRAMMAR["negations"]
+_STRONG_NEGATIONS = _GRAMMAR["strong_negations"]
+_MAYBE = _GRAMMAR["maybe"]
+_VERBAL_NEGATIONS = _GRAMMAR["verbal_negations"]
+_FUTURE = _GRAMMAR["future"]
+_HYPOTHETICAL = _GRAMMAR["hypothetical"]
+_HISTORICAL = _GRAMMAR["historical"]
+_THAT_HE = _GRAMMAR["that_he"]
+_WHO = _GRAMMAR["who"]
+_THAT = _GRAMMAR["that"]
 _BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"))
-_BY_ARMS = frozenset({"برصاص", "بنيران", "بقصف", "بغارات", "بغاره", "بصواريخ", "بقذائف", "بيد", "بايدي"})
-_DONE_BY = frozenset({
-    "بها", "به", "نفذتها", "نفذها", "نفذته", "نفذه", "تنفذها", "ينفذها", "شنتها", "شنها", "شنته", "شنه", "تشنها", "يشنها",
-    "تشنه", "يشنه", "تبناها", "تبنتها", "تبناه", "تبنته", "ارتكبتها", "ارتكبها", "ارتكبته", "ارتكبه", "تقودها", "يقودها",
-    "ينظمها", "نظمها", "نظمتها", "تنظمها", "دعا", "دعت", "يخوضها", "تخوضها", "يمارسها", "تمارسها", "اطلقتها", "اطلقها",
-    "اطلقته", "اطلقه", "نظمه", "نظمته",
-})
-"""Verbs of a relative clause whose subject did what the noun before tells: غارات شنها الطيران."""
-_LEADS_NOUN = frozenset({"جراء", "اثر", "عقب", "لحظه", "عمليه", "عمليات", "حاله", "جريمه", "حمله", "محاوله", "وقوع", "نتيجه", "تحت", "وسط", "رغم", "كل", "اي", "هذا", "يوم", "حق"})
-_FORM = frozenset({"مدفعي", "جوي", "صاروخي", "عنيف", "مكثف", "متبادل", "واسع", "مشدد", "قاطع", "عشوائي", "متعمد", "جماعي", "كامل"})
-_IN_FRONT = frozenset({"في", "علي", "الي", "من", "عن", "مع", "ضد", "بين", "ب", "ل", "نحو", "داخل", "خارج", "قرب", "لدي", "حول", "بحق", "امام", "تجاه", "عبر", "بشان", "خلال", "بعد", "قبل", "الى", "باتجاه", "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "بحسب", "وفق", "حسب", "وفقا", "لصالح", "باسم", "لسان"})  # fmt: skip
-_AT = frozenset({"في", "قرب", "داخل", "وسط", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "بريف", "ريف", "محيط", "ضواحي", "اطراف", "باتجاه", "نحو", "علي", "من", "الي", "امام", "خارج", "بمدينه", "مدينه", "بلده", "ببلده", "بمحافظه", "محافظه", "ولايه", "بولايه", "العاصمه", "بالعاصمه", "منطقه", "بمنطقه", "حي", "بحي", "قريه", "بقريه", "مخيم", "بمخيم", "شوارع"})  # fmt: skip
-_NOT_AIMED = frozenset({
-    "في", "داخل", "خارج", "قرب", "وفق", "بحسب", "حسب", "وفقا", "لدي", "بعد", "قبل", "خلال", "عبر", "من", "عن",
-    "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "بين", "كما", "حول", "بشان", "لسان",
-})
-_BREAKS = frozenset({"؛", ":", ".", "!", "?", "؟"})
-_LINKS = frozenset({"و", "،", ",", "او", "الي", "جانب"})
+_BY_ARMS = _GRAMMAR["by_arms"]
+_DONE_BY = _GRAMMAR["done_by"]
+_LEADS_NOUN = _GRAMMAR["leads_noun"]
+_FORM = _GRAMMAR["form"]
+_IN_FRONT = _GRAMMAR["in_front"]
+_AT = _GRAMMAR["at"]
+_NOT_AIMED = _GRAMMAR["not_aimed"]
+_BREAKS = _GRAMMAR["breaks"]
+_LINKS = _GRAMMAR["links"]
 _STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 _WISHED = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
-_UNREAL = frozenset({"RETREAT", "AID", "COOPERATE", "SANCTION", "MOBILIZE", "CONSULT", "CONCEDE", "AGREE", "SUPPORT", "DISPLACE", "COERCE"})  # fmt: skip
-_KEPT_FUTURE = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "AID", "AGREE", "SANCTION", "REQUEST", "THREATEN", "REJECT"})
+_UNREAL = frozenset({
+    "RETREAT", "AID", "COOPERATE", "SANCTION", "MOBILIZE", "CONSULT", "CONCEDE", "AGREE", "SUPPORT", "DISPLACE",
+    "COERCE",
+})  # fmt: skip
+"""What is only wished where an appeal, a refusal or a promise stands before it."""
+_FROM = frozenset({"RETREAT", "SANCTION", "REQUEST", "COERCE"})
+"""What may be aimed with عن and من: أفرج عن، طلب من، تحرير البلدة من."""
+_KEPT_FUTURE = frozenset({
+    "CONSULT", "PROTEST", "MOBILIZE", "AID", "AGREE", "SANCTION", "REQUEST", "THREATEN", "REJECT",
+})  # fmt: skip
+"""What is an event already when it is announced."""
 _COUNTED = {
     "ASSAULT": frozenset({"killed", "injured", "missing"}),
     "COERCE": frozenset({"arrested"}),
@@ -105,12 +114,7 @@ _COUNTED = {
     "AGREE": frozenset({"money"}),
     "SANCTION": frozenset({"money"}),
 }  # fmt: skip
-_CLAUSE = frozenset({
-    "ان", "بان", "وان", "لان", "تمكن", "تمكنت", "تمكنوا", "نجح", "نجحت", "قام", "قامت", "قيام", "بقيام", "بدا", "بدات",
-    "واصل", "واصلت", "تواصل", "حاول", "حاولت", "استطاع", "استطاعت", "اقدم", "اقدمت", "تولت", "تولي", "حيث", "فيما",
-    "بينما", "بعدما", "مواصله", "استمرار", "اعلان",
-})
-"""Words that open a clause with a subject of its own."""
+_CLAUSE = _GRAMMAR["clause"]
 _FORCES = {
     "ASSAULT": frozenset({"MIL", "REB", "PRM", "COP", "UAF"}),
     "COERCE": frozenset({"MIL", "REB", "PRM", "COP", "UAF", "GOV", "JUD"}),
@@ -118,13 +122,12 @@ _FORCES = {
 """Who may be taken for the one who did it when the sentence names a doer only by the way."""
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DISPLACE"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
-_ENDING = frozenset({"وقف", "لوقف", "ووقف", "بوقف", "انهاء", "لانهاء", "بانهاء", "وانهاء", "منع", "لمنع", "ومنع"})
-_DASHES = frozenset({"-", "–", "—", "ـ", "―"})
+_ENDING = _GRAMMAR["ending"]
+_DASHES = _GRAMMAR["dashes"]
 _DATELINE = 16  # words in which a dateline ends
-_SAID_BY = frozenset({"وفق", "بحسب", "حسب", "وفقا", "عن"})
+_SAID_BY = _GRAMMAR["said_by"]
 _LONGEST = 400  # words read as one sentence; the longest real ones have some 250, what follows is hostile
-_HERE = frozenset({"المدينه", "بالمدينه", "البلده", "بالبلده", "القريه", "بالقريه", "المحافظه", "بالمحافظه", "المخيم", "بالمخيم", "المنطقه", "بالمنطقه", "الحي", "بالحي", "العاصمه", "الموقع"})
-"""Nouns that point back to a place named before."""
+_HERE = _GRAMMAR["here"]
 _FAR = 60  # farther than this a place is another story's
 _GAP = 5  # words that may stand between a verb and its subject: "استقبل اليوم في قصر بعبدا الرئيس"
 _OBJECT = 14  # words after its verb in which an object is looked for
@@ -219,25 +222,26 @@ class _Sentence:
                 Told(
                     trigger, (self.first, self.last), event, mode, aux, actors, recipients, place, place_in,
                     self._date(trigger), (), _confidence(trigger, actors, place),
-                )  # fmt: skip
+                )
             )
         return self._count(_merged(told))
 
     # ---- is it told as done? ---------------------------------------------------------------------------------------
 
     def _aux(self, trigger: Trigger) -> tuple[str, ...]:
-        words, at = self.words, trigger.first
-        before = words[max(self.first, at - 2) : at]
-        found = []
-        imperfect = trigger.entry.form.shape == "imperfect"
-        if (before and (before[-1] in _NEGATIONS or before[0] in ("عدم", "بعدم", "لم", "لن"))) or (before and before[-1] in _VERBAL_NEGATIONS and trigger.entry.form.shape == "perfect"):
-            found.append("negation")
+        words, at, shape = self.words, trigger.first, trigger.entry.form.shape
+        last = words[at - 1] if at > self.first else ""
+        second = words[at - 2] if at - 1 > self.first else ""
         clause = words[max(self.first, at - 4) : at]
-        if (imperfect and trigger.prefix.endswith("س")) or any(word in _FUTURE for word in clause):
+        found = []
+        denied = last in _NEGATIONS or second in _STRONG_NEGATIONS
+        if denied or (shape == "perfect" and last in _VERBAL_NEGATIONS):
+            found.append("negation")
+        if (shape == "imperfect" and trigger.prefix.endswith("س")) or not _FUTURE.isdisjoint(clause):
             found.append("future")
-        if any(word in _HYPOTHETICAL for word in clause) or (imperfect and before and before[-1] in ("قد", "وقد", "ربما")):
+        if not _HYPOTHETICAL.isdisjoint(clause) or (shape == "imperfect" and last in _MAYBE):
             found.append("hypothetical")
-        if any(word in _HISTORICAL for word in words[self.first : at]):
+        if not _HISTORICAL.isdisjoint(words[self.first : at]):
             found.append("historical")
         return tuple(found)
 
@@ -267,9 +271,9 @@ class _Sentence:
                 break
             if earlier.entry.rule.id == "reject-deny" and event != "REJECT":
                 return True
-            if other in _WISHED and event in _UNREAL and (noun or trigger.entry.form.shape == "imperfect"):
-                if not any(word in ("،", ",") for word in gap):
-                    return True
+            wished = other in _WISHED and event in _UNREAL and trigger.entry.form.shape in ("noun", "imperfect")
+            if wished and "،" not in gap and "," not in gap:
+                return True
             if other == "THREATEN" and event == "ASSAULT" and noun:
                 return True
             if other == "PROTEST" and event in _STATEMENTS and trigger.entry.form.shape in ("noun", "participle"):
@@ -421,15 +425,13 @@ class _Sentence:
         """Who the verb or noun is aimed at, among those named after it."""
         event = trigger.entry.rule.events[0]
         if trigger.entry.rule.id == "accuse-say":
-            that = next(
-                (n for n in range(trigger.last, min(self.last, trigger.last + 20)) if self.words[n] in ("ان", "بان", ":")),
-                trigger.last,
-            )
+            said = range(trigger.last, min(self.last, trigger.last + 20))
+            that = next((n for n in said if self.words[n] in ("ان", "بان", ":")), trigger.last)
             after = [g for g in self.groups if that < g[0].first <= that + 2 * _OBJECT]
             return after[0] if after else ()
         for group in after:
             lead = self.words[group[0].first - 1]
-            if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in ("RETREAT", "SANCTION", "REQUEST", "COERCE")):
+            if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in _FROM):
                 continue
             if lead == "مع" and event in ("REQUEST", "ACCUSE"):
                 continue
@@ -453,7 +455,9 @@ class _Sentence:
         for q in self.quantities:
             if trigger.last <= q.first <= trigger.last + 3 and q.kind not in (None, "money") and q.noun:
                 named = [a for a in self.actors if q.first <= a.first <= q.last and a.kind != "nisba"]
-                return (named[0],) if named else (Party(self.paragraph, q.first, q.last, "", "", "", "", "people", False),)
+                if named:
+                    return (named[0],)
+                return (Party(self.paragraph, q.first, q.last, "", "", "", "", "people", False),)
         return ()
 
     def _happens(self, trigger: Trigger, after: Sequence[Group]) -> bool:
@@ -525,10 +529,8 @@ class _Sentence:
         best: PlaceMention | None = None
         lowest = _FAR
         for place in self.places:
-            if place.first >= trigger.last:
-                away = place.first - trigger.last
-            else:
-                away = 2 * (trigger.first - place.last) + 6
+            behind = trigger.first - place.last
+            away = place.first - trigger.last if behind < 0 else 2 * behind + 6
             lead = self.words[place.first - 1] if place.first > self.first else ""
             marked = lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
             party = any(p.first < place.last and place.first < p.last for p in (*actors, *recipients))
@@ -582,7 +584,8 @@ def _merged(told: list[Told]) -> list[Told]:
                 continue
             say = one.trigger.entry.rule.id == "accuse-say" or other.trigger.entry.rule.id == "accuse-say"
             alike = not other.mode or not one.mode or other.mode == one.mode
-            if say or (alike and (one.event == "CONSULT" or other.actors == one.actors or not other.actors or not one.actors)):
+            together = one.event == "CONSULT" or other.actors == one.actors or not other.actors or not one.actors
+            if say or (alike and together):
                 best, rest = (one, other) if one.confidence > other.confidence else (other, one)
                 kept[number] = best._replace(
                     mode=best.mode or rest.mode, actors=best.actors or rest.actors,

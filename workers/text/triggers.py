@@ -27,7 +27,7 @@ _FIELDS = frozenset({
 _AROUND = 5  # words on either side in which a rule's `unless` is looked for
 _REACH = 6  # words after the trigger in which a rule's `with` is looked for
 _MODE_REACH = 15  # words on either side in which a mode's word is looked for
-_SENTENCE = 25  # words on either side that count as the same sentence: some outlets write paragraphs without a full stop
+_SENTENCE = 25  # words on either side that count as the same sentence: some outlets write without a full stop
 _SOFT_LEAST = 4  # words of a soft beat that make an article one of it
 _SOFT_SHARE = 0.015  # of all its words
 _REMEMBERED = 1 << 16  # words whose readings are kept; a day's news has some 60,000
@@ -197,7 +197,7 @@ class Lexicon:
         return found
 
     def soft(self, texts: Iterable[Sequence[str]]) -> bool:
-        """Is this an article of a beat where violence and talks are figures of speech: sport, arts, technology, health?"""
+        """Is this an article of a beat where violence is a figure of speech: sport, arts, technology, health?"""
         soft = hard = total = 0
         for words in texts:
             total += len(words)
@@ -303,8 +303,9 @@ def _rule(where: str, row: Mapping[str, Any]) -> Rule:
 
     return Rule(
         row["id"], events, row.get("mode", ""), row.get("subject", ""), row.get("genitive", ""),
-        row.get("mutual", False), row.get("reach", _REACH), row.get("around", _AROUND), company("with"), company("with_before"),
-        company("with_after"), company("near"), company("unless"), company("before_not"),
+        row.get("mutual", False), row.get("reach", _REACH), row.get("around", _AROUND),
+        company("with"), company("with_before"), company("with_after"),
+        company("near"), company("unless"), company("before_not"),
         tuple(row["takes"]), tuple(row["spares"]),
     )  # fmt: skip
 

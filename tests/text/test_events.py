@@ -1,0 +1,177 @@
+"""Events: every rule fires on its examples and spares its look-alikes; a sentence gives its parties, place, figures."""
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from topics.records import Paragraph, TaggedArticle, UniqueArticle
+from workers.stages.tag import Tag
+from workers.text.morphology import active_participle, imperfect_of, noun_forms, verb_forms
+from workers.text.tokens import read
+from workers.text.triggers import QUADS, LexiconError, lexicon, load
+
+RULES = lexicon().rules
+CASES = Path(__file__).parents[1] / "cases" / "events"
+TAKEN = [pytest.param(rule.id, text, id=f"{rule.id}-{n}") for rule in RULES for n, text in enumerate(rule.takes)]
+SPARED = [pytest.param(rule.id, text, id=f"{rule.id}-{n}") for rule in RULES for n, text in enumerate(rule.spares)]
+
+
+def fired(text: str) -> list[str]:
+    words = read(text)
+    return [
+        trigger.entry.rule.id
+        for first, last in words.sentences
+        for trigger in lexicon().triggers(words.words, first, last)
+    ]
+
+
+@pytest.fixture(scope="module")
+def tag() -> Tag:
+    return Tag()
+
+
+def tagged(tag: Tag, *paragraphs: str, title: str | None = None) -> TaggedArticle:
+    article = UniqueArticle(
+        id="a", story_id="a", relation="new", title=title, published_at=datetime(2026, 5, 6, tzinfo=UTC),
+        paragraphs=tuple(Paragraph(text=text) for text in paragraphs))
+    return tag(article, datetime(2026, 5, 7, tzinfo=UTC))
+
+
+def cases(name: str) -> list[dict]:
+    return json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def holds(case: dict, article: TaggedArticle) -> bool:
+    """Is everything said that the case wants, and nothing that it spares?"""
+    if {event.event for event in article.events} & set(case.get("spared", ())):
+        return False
+    return all(
+        any(
+            event.event == want["event"]
+            and (not want.get("mode") or want["mode"] in event.mode)
+            and set(want.get("actors", ())) <= {actor.code for actor in event.actor}
+            and set(want.get("recipients", ())) <= {actor.code for actor in event.recipient}
+            and {tuple(figure) for figure in want.get("figures", ())} <= {(f.kind, f.value) for f in event.figures}
+            for event in article.events
+        )
+        for want in case.get("events", ())
+    )
+
+
+@pytest.mark.parametrize(("rule", "text"), TAKEN)
+def test_a_rule_fires_on_its_example(rule, text):
+    assert rule in fired(text)
+
+
+@pytest.mark.parametrize(("rule", "text"), SPARED)
+def test_a_rule_spares_its_look_alike(rule, text):
+    assert rule not in fired(text)
+
+
+@pytest.mark.parametrize("case", cases("wild"), ids=lambda case: case["text"][:40])
+def test_a_sentence_of_the_news_gives_its_event(tag, case):
+    assert holds(case, tagged(tag, case["text"]))
+
+
+@pytest.mark.parametrize("case", cases("negative"), ids=lambda case: case["text"][:40])
+def test_a_look_alike_gives_none(tag, case):
+    assert holds(case, tagged(tag, case["text"]))
+
+
+@pytest.mark.parametrize("case", cases("known-failures"), ids=lambda case: case["text"][:40])
+def test_a_known_failure_still_fails(tag, case):
+    """Once it passes it belongs among the others."""
+    assert not holds(case, tagged(tag, case["text"]))
+
+
+def test_all_seventeen_labels_have_a_rule():
+    assert {rule.events[0] for rule in RULES} == set(QUADS)
+
+
+def test_a_rule_without_a_look_alike_is_refused(tmp_path):
+    for file in Path(__file__).parents[2].joinpath("workers/text/data/events").glob("*.toml"):
+        (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "deeds.toml").write_text(
+        '[[rule]]\nid = "x"\nevent = "AID"\nwhy = "y"\nverbs = ["قدم"]\ntakes = ["قدم العون"]\nspares = []\n',
+        encoding="utf-8")
+
+    with pytest.raises(LexiconError, match="'spares' is missing"):
+        load(tmp_path)
+
+
+def test_a_rule_with_an_unknown_label_is_refused(tmp_path):
+    for file in Path(__file__).parents[2].joinpath("workers/text/data/events").glob("*.toml"):
+        (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "deeds.toml").write_text(
+        '[[rule]]\nid = "x"\nevent = "WAR"\nwhy = "y"\ntakes = ["a"]\nspares = ["b"]\n', encoding="utf-8")
+
+    with pytest.raises(LexiconError, match="unknown event 'WAR'"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ("قصف", {"قصفت", "قصفوا", "يقصف", "تقصف", "يقصفون", "قصفها", "يقصفه"}),
+        ("استهدف", {"استهدفت", "يستهدف", "تستهدف", "استهدفوا", "استهدفهم"}),
+        ("دعا يدعو", {"دعا", "دعت", "دعوا", "يدعو", "تدعو", "يدعون"}),
+        ("اغتال يغتال اغتيل يغتال", {"اغتال", "اغتيل", "اغتيلت", "يغتال"}),
+        ("التقى يلتقي", {"التقي", "التقت", "التقوا", "يلتقي", "تلتقي", "التقاه"}),
+    ],
+)
+def test_a_verb_is_written_in_all_its_persons(parts, expected):
+    assert expected <= {form.text for form in verb_forms(parts)}
+
+
+def test_a_derived_verb_needs_only_its_perfect():
+    perfects = ("انسحب", "هدد", "تظاهر", "قتل")
+    assert [imperfect_of(perfect) for perfect in perfects] == ["ينسحب", "يهدد", "يتظاهر", "يقتل"]
+    assert active_participle("حذر", "يحذر") == "حاذر"
+    assert active_participle("استنكر", "يستنكر") == "مستنكر"
+
+
+def test_a_noun_in_teh_marbuta_keeps_its_dual_and_plural():
+    assert {"غاره", "غارتين", "غارات", "غاراتها"} <= {form.text for form in noun_forms("غارة")}
+
+
+def test_offsets_lead_back_to_the_original(tag):
+    """Marks and tatweel are dropped for matching; what is published stands in the paragraph as written."""
+    text = "قُتِلَ ثلاثة جنود برصـاص مسلّحين في مدينة الموصل أمس."
+    event = tagged(tag, text).events[0]
+
+    assert text[event.trigger.start : event.trigger.end] == event.trigger.text
+    for part in (*event.actor, *event.recipient, *event.figures):
+        assert text[part.start : part.end] == part.text
+    assert event.event_loc is not None
+    assert text[event.event_loc.start : event.event_loc.end] == event.event_loc.text
+
+
+def test_what_goes_on_without_a_name_belongs_to_who_spoke_last(tag):
+    """ "وطالب" names nobody: it goes on with the speaker of the paragraph before."""
+    article = tagged(tag, "قال الرئيس الفرنسي إيمانويل ماكرون إن الوضع خطير.", "وطالب بوقف القتال فورا.")
+
+    [event] = [event for event in article.events if event.event == "REQUEST"]
+    assert [(actor.code, actor.paragraph) for actor in event.actor] == [("FRA", 0)]
+
+
+def test_the_same_event_in_two_paragraphs_is_one_with_two_mentions(tag):
+    text = "اعتقلت الشرطة اليونانية تسعة مهربين قرب الحدود."
+    article = tagged(tag, text, "وقال مسؤول إن التحقيق مستمر معهم جميعا.", text)
+
+    [event] = [event for event in article.events if event.event == "COERCE"]
+    assert event.paragraph == 0
+    assert event.mentions == (2,)
+
+
+def test_a_suppressed_sport_report_keeps_what_the_police_did(tag):
+    """In football an attack is no attack; an arrest by the police is an arrest."""
+    article = tagged(
+        tag,
+        "شن الفريق هجوما كاسحا على مرمى المنتخب الضيف في الشوط الثاني من مباراة كأس الأبطال وسجل المهاجم هدف الفوز.",
+        "واعتقلت الشرطة الإيطالية ثلاثة مشجعين قرب الملعب بعد المباراة.",
+        title="الفريق يهزم ضيفه في نهائي الدوري")
+
+    assert [event.event for event in article.events] == ["COERCE"]
