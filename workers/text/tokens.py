@@ -137,6 +137,7 @@ class PhraseBook(Generic[Entry]):
         self._tree = {first: _Branch(rests) for first, rests in tree.items()}
         # Words recur (Zipf), and most begin no phrase: remember for each what it could begin.
         self._seen: dict[str, tuple[tuple[str, _Branch[Entry]], ...]] = {}
+        self._barren: set[str] = set()
 
     def _opened_by(self, word: str) -> tuple[tuple[str, _Branch[Entry]], ...]:
         seen = self._seen.get(word)
@@ -144,7 +145,10 @@ class PhraseBook(Generic[Entry]):
             seen = tuple((prefix, self._tree[stem]) for prefix, stem in stems(word) if stem in self._tree)
             if len(self._seen) >= _REMEMBERED_WORDS:
                 self._seen.clear()
+                self._barren.clear()
             self._seen[word] = seen
+            if not seen:
+                self._barren.add(word)
         return seen
 
     def at(self, words: Sequence[str], number: int) -> Found[Entry] | None:
@@ -165,8 +169,8 @@ class PhraseBook(Generic[Entry]):
 
     def openings(self, words: Sequence[str]) -> list[int]:
         """The words, by number, that may begin a phrase: `at` finds nothing at any other."""
-        seen = self._seen.get
-        return [number for number, word in enumerate(words) if seen(word, words)]  # not seen before: may be
+        barren = self._barren
+        return [number for number, word in enumerate(words) if word not in barren]
 
     def find(self, words: Sequence[str]) -> Iterator[Found[Entry]]:
         """All phrases from left to right that do not overlap."""
