@@ -254,16 +254,14 @@ def _said(page: Outline, start: int, end: int) -> tuple[int, int, bool]:
     """The run from *start* to *end* within the element that the page calls the article, when it holds most of it; and whether
     the page calls it the article's body."""
     prose = sum(len(line.text) for line in page.lines[start:end] if line.prose)
-    named = [element for element in page.elements
-             if "articlebody" in f"{element.attributes.get('itemprop')} {element.attributes.get('property')}".lower()]
-    for elements in (named, [element for element in page.elements if element.tag == "article"]):
+    for elements in (page.bodies, page.articles):
         bodies = [element for element in elements if element.first < end and element.last >= start]
         if bodies:
             body = max(bodies, key=lambda element: element.prose)
             first, last = max(start, body.first), min(end, body.last + 1)
             if 2 * sum(len(line.text) for line in page.lines[first:last] if line.prose) >= prose:
                 start, end = first, last
-                if elements is named:
+                if elements is page.bodies:
                     return start, end, True
     return start, end, False
 
@@ -292,7 +290,7 @@ def _second_opinion(html: str, page: Outline, title: int | None) -> list[Line]:
     """The lines that trafilatura keeps, made the main ones; none when it finds nothing or the page is too large to ask."""
     if page.visited > _MAX_ASKED:
         return []
-    text = trafilatura.extract(guarded(html), favor_precision=True, include_comments=False)
+    text = trafilatura.extract(guarded(html).decode(), favor_precision=True, include_comments=False)
     if not text:
         return []
     said = _letters(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from topics.records import Reason
 from workers.text.tables import DATA
@@ -103,6 +103,8 @@ class Outline:
     scripts: list[str] = field(default_factory=list)  # JSON-LD
     items: list[dict[str, str | None]] = field(default_factory=list)  # attributes of <time> and of what has an itemprop
     embeds: list[Shown] = field(default_factory=list)  # number n of an element stands at n - 1
+    articles: list[Element] = field(default_factory=list)  # <article>
+    bodies: list[Element] = field(default_factory=list)  # what the page names as an article's body (schema.org, RDFa)
     title: str | None = None  # <title>
     language: str | None = None  # <html lang>
     visited: int = 0  # nodes
@@ -121,6 +123,7 @@ def _hints() -> tuple[dict[str, Mark], str]:
 
 
 _WORDS, SOURCE = _hints()
+_MAX_STEPS = 16  # from a text to the one before it in the same block
 _LONGEST = 3  # words of a name that may make one of ours: `author-bio-box`
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _PART = re.compile("[a-z0-9]+")
@@ -208,16 +211,11 @@ def outline(html: str) -> Outline:
     block: Element | None = None
     links = bold = 0
     visited = 0
-    for visited, node in enumerate(root.traverse(include_text=True), start=1):
+    for visited, node in enumerate(root.traverse(include_text=True, skip_empty=True), start=1):
         if node.is_text_node:
-            text = node.text_content or ""
-            if text.isspace():
-                if parts:
-                    parts.append(" ")
-                continue
             over = node.parent
             place = places.get(over.mem_id, outside) if over is not None else outside
-            if place is None or not text:
+            if place is None or not (text := node.text_content):
                 continue
             inside, linked, in_bold = place
             if inside is not block:
@@ -225,6 +223,8 @@ def outline(html: str) -> Outline:
                     _add(lines, parts, block, links, bold)
                     links = bold = 0
                 block = inside
+            elif parts and not text[0].isspace() and not parts[-1][-1].isspace() and _parted(node):
+                parts.append(" ")
             parts.append(text)
             if linked:
                 links += len(text)
@@ -292,7 +292,7 @@ def outline(html: str) -> Outline:
         block = None
         embed = inside.embed
         if attributes:
-            if "itemprop" in attributes:
+            if "itemprop" in attributes or "property" in attributes:
                 items.append(attributes)
             if not embed and (names := attributes.get("class")) and (network := _network(names)):
                 page.embeds.append(Shown(network, attributes.get("cite") or attributes.get("data-instgrm-permalink")
@@ -302,6 +302,10 @@ def outline(html: str) -> Outline:
             inside = inside.parent
         element = Element(tag, attributes, inside, mark if tag != "body" else None, embed, len(lines))
         elements.append(element)
+        if tag == "article":
+            page.articles.append(element)
+        elif attributes and "articlebody" in f"{attributes.get('itemprop')} {attributes.get('property')}".lower():
+            page.bodies.append(element)
         places[node.mem_id] = element, linked, in_bold
     page.visited = visited
     if parts:
@@ -314,6 +318,23 @@ def outline(html: str) -> Outline:
     return page
 
 
+def _parted(node: LexborNode) -> bool:
+    """Does white space, which the walk passes over, stand between the text *node* and the text before it?"""
+    for _ in range(_MAX_STEPS):
+        before = node.prev
+        if before is None:
+            if node.parent is None:
+                return False
+            node = node.parent
+            continue
+        while before.last_child is not None:
+            before = before.last_child
+        if before.is_text_node:
+            return bool(before.is_empty_text_node)
+        node = before  # a picture or a comment
+    return False
+
+
 def _add(lines: list[Line], parts: list[str], block: Element | None, links: int, bold: int) -> None:
     text = " ".join("".join(parts).split())
     parts.clear()
@@ -324,13 +345,14 @@ def _add(lines: list[Line], parts: list[str], block: Element | None, links: int,
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)|!--)")
 _REST = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+"""  # a tag up to its end; a ">" in quotes doesn't end it
 _TAG_REST = re.compile(_REST)
-_WHOLE_TAG = re.compile("<[a-zA-Z]" + _REST)
-_FORMATTING = re.compile(r"<(?:[bius]|font|em|strong|small|big|code|tt|strike|nobr|[BIUS]|FONT|EM|STRONG|SMALL|BIG|TT)\s[^<>]*>(?!</)")  # not icons
+_WHOLE_TAG = re.compile(("<[a-zA-Z]" + _REST).encode())
+_FORMATTING = re.compile(rb"<(?:[bius]|font|em|strong|small|big|code|tt|strike|nobr|[BIUS]|FONT|EM|STRONG|SMALL|BIG|TT)\s[^<>]*>(?!</)")  # not icons
 _ENDED_BY_THEIR_LIKE = frozenset("p li dd dt option optgroup tr td th thead tbody tfoot colgroup html head body area base br col "
                                  "embed hr img input link meta param source track wbr".split())  # fmt: skip
 _FORMATTED = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _RAW = frozenset("script style textarea title xmp".split())
-_SMALL = 70_000  # characters of a page whose attributes, were they all in one tag, cost the parser under a second
+_STRETCH = 4_096  # characters that may hold no end of a tag before the tag in them is looked at
+_LARGE = 300_000  # bytes: of a larger page every tag is looked at, quotes and all
 _FEW = 8_000  # "<" in a page: below, nested blocks cost the parser under 0.2 s
 _FEW_COPIES = 300_000  # formatting elements times "<": below, the parser makes no more nodes than that of them
 MAX_TAGS = 60_000  # tags read of a page that isn't plainly harmless
@@ -339,25 +361,42 @@ MAX_FORMATTING = 8  # open formatting elements in it: the parser repeats them in
 MAX_TAG = 1_024  # characters of a tag in it, else its attributes are dropped; and separators in any tag of any page
 
 
-def guarded(html: str) -> str:
+def guarded(html: str) -> bytes:
     """
-    *html* cut to what the parser reads in linear time: MAX_CHARS characters; and where its tags are many or long,
-    MAX_TAGS of MAX_TAG characters each, MAX_DEPTH of them open at a time.
+    *html* in UTF-8, cut to what the parser reads in linear time: MAX_CHARS characters; and where its tags are many or
+    long, MAX_TAGS of MAX_TAG characters each, MAX_DEPTH of them open at a time.
 
     The parser looks through all open elements at every <div>, through all attributes at every attribute, and copies
     the open formatting elements into every paragraph: 100,000 of each take it half a minute or all memory.
     """
     html = html[:MAX_CHARS]
-    tags = html.count("<")
-    if tags <= _FEW and (tags < 1600 or tags * len(_FORMATTING.findall(html)) <= _FEW_COPIES) and (
-            len(html) <= _SMALL or not any(len(tag) > MAX_TAG and _floods(tag) for tag in _WHOLE_TAG.findall(html))):
-        return html
-    return "".join(_shallow(html))
+    source = html.encode("utf-8", errors="replace")  # a lone surrogate out of JSON is no character
+    tags = source.count(b"<")
+    if tags <= _FEW and (tags < 1600 or tags * len(_FORMATTING.findall(source)) <= _FEW_COPIES) and not _flooded(source):
+        return source
+    return "".join(_shallow(html)).encode("utf-8", errors="replace")
 
 
-def _floods(tag: str) -> bool:
+def _flooded(source: bytes) -> bool:
+    """Has the page a tag with so many attributes that the parser would take long over it?"""
+    if len(source) > _LARGE:
+        return any(len(tag) > MAX_TAG and _floods(tag) for tag in _WHOLE_TAG.findall(source))
+    # In a smaller page an attacker can hide a few seconds' worth behind quoted brackets; plain floods are found.
+    at, end = 0, len(source)
+    while end - at > _STRETCH:
+        last = source.rfind(b">", at, at + _STRETCH)
+        if last < 0:
+            last = source.find(b">", at + _STRETCH)
+            last = end if last < 0 else last
+            if (start := source.find(b"<", at, last)) >= 0 and _floods(source[start + 1 : last]):
+                return True
+        at = last + 1
+    return False
+
+
+def _floods(tag: bytes) -> bool:
     """May *tag* have a thousand attributes? They are parted by one of these."""
-    return sum(map(tag.count, " \n\t\r\f/\"'")) > MAX_TAG
+    return not tag.startswith(b"!") and sum(map(tag.count, (b" ", b"\n", b"\t", b"\r", b"\f", b"/", b'"', b"'"))) > MAX_TAG
 
 
 def _shallow(html: str) -> Iterator[str]:
