@@ -77,6 +77,7 @@ class _Vocabulary(NamedTuple):
     common: frozenset[str]  # folded words that are no part of a name
     doubtful: frozenset[str]  # folded names of countries that are also common words
     before: frozenset[str]  # folded words after which they are countries
+    facilities: frozenset[str]  # folded nouns that make a title part of a building's name: مستشفى الملك خالد
 
 
 def find(words: Words) -> list[ActorMention]:
@@ -219,6 +220,8 @@ def _begin(text: Sequence[str], number: int, vocabulary: _Vocabulary, depth: int
         if other is None:
             return None
         entry = other
+    if "title" in entry.how and number and text[number - 1] in vocabulary.facilities:
+        return None
     if entry.kind == "group" and definite and last == number + 1 and not text[number].endswith(_ADJECTIVES):
         return None  # الحماس is zeal
     draft = _Draft(
@@ -360,6 +363,7 @@ def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft
     return _Draft(number, last, "", "", "", "", "person", "", surname=surname, own=False, named=(number, last))
 
 
+_NEGATIONS = frozenset({"لا", "لو"})  # inside a foreign name an article
 _OF_GOD = frozenset({"الدين", "الله", "الاسلام"})  # ends a given name of two words
 _SON_OF = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ام"})  # whatever follows is part of the name
 
@@ -375,7 +379,7 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
             last += 1
         elif word in _SON_OF and last + 1 < end and text[last + 1].isalpha():
             last += 2
-        elif word in vocabulary.particles and last + 1 < end and _name_like(text[last + 1], vocabulary):
+        elif _is_particle(word, last > number, vocabulary) and last + 1 < end and _name_like(text[last + 1], vocabulary):
             last += 2
             plain += 1
         elif last > number and _name_like(word, vocabulary) and not (plain and word[0] in "اوبلفك"):
@@ -386,9 +390,15 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
     return last if last > number and (titled or last - number > 1) else None
 
 
+def _is_particle(word: str, inside: bool, vocabulary: _Vocabulary) -> bool:
+    return word in vocabulary.particles and (inside or word not in _NEGATIONS)
+
+
 def _name_like(word: str, vocabulary: _Vocabulary) -> bool:
     if len(word) < 3 or not word.isalpha() or word in vocabulary.common or word == _ON:
         return False
+    if word.startswith("ال") and word[2:] in vocabulary.modifiers:
+        return False  # مطار الملك خالد الدولي
     bare = word[1:] if word[0] in "وفبكل" else word
     if bare != word and (bare in vocabulary.common or (bare.startswith("ال") and len(bare) > 4)):
         return False
@@ -437,6 +447,7 @@ def _vocabulary() -> _Vocabulary:
     particles: set[str] = set()
     doubtful: set[str] = set()
     before: set[str] = set()
+    facilities: set[str] = set()
     common: set[str] = set()
     for row in rows(_TABLES / "words.tsv"):
         for word in several(row["words"]):
@@ -457,6 +468,8 @@ def _vocabulary() -> _Vocabulary:
                         doubtful.add(form)
                     case "before":
                         before.add(form)
+                    case "facility":
+                        facilities |= {form, "ب" + form, "ل" + form, "و" + form}
                     case _:
                         common.add(form)
                         common.add("ال" + form)
@@ -464,7 +477,7 @@ def _vocabulary() -> _Vocabulary:
     given = {name: alone for name, alone in given.items() if name not in common}  # آن folds as أن
     return _Vocabulary(
         PhraseBook(phrases), nisba, modifiers, PhraseBook(portfolios), given, frozenset(particles), frozenset(common),
-        frozenset(doubtful), frozenset(before),
+        frozenset(doubtful), frozenset(before), frozenset(facilities),
     )  # fmt: skip
 
 
