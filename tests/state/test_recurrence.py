@@ -1,3 +1,4 @@
+# ruff: noqa: E501  Arabic texts keep their lines
 """What a site's articles tell of each other: furniture, teasers, and what must never be learned away."""
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from workers.state.recurrence import Recurrence
 from workers.text import html
 from workers.text.boilerplate import Boilerplate, Cut, Reading
 from workers.text.identity import article_id, host, trusted_time
-from workers.text.language import SAMPLE_LINES, arabic
+from workers.text.language import arabic
 from workers.text.page import Page
 from workers.text.segment import Line, bare, ends_sentence, numbered, split
 
@@ -56,8 +56,7 @@ class Strip:
 
         if not any(line.bare for line in body.lines):
             return rejected("no_body", "no line of text")
-        sample = [word for line in body.lines[:SAMPLE_LINES] for word in line.words]
-        is_arabic, detail = arabic(article.text or " ".join(line.text for line in body.lines[:SAMPLE_LINES]), sample)
+        is_arabic, detail = arabic(body.lines)
         if not is_arabic:
             return rejected("not_arabic", detail)
         abstract = article.description or page.description

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import xxhash
@@ -139,8 +140,7 @@ class Recurrence:
         seen_before: dict[int, list[_Article]] = {}
         for place in range(1, len(lines)):
             line = lines[place]
-            found = witnesses(site.lines.get(hashes[place], ()))
-            if found:
+            if hashes[place] in site.lines and (found := witnesses(site.lines[hashes[place]])):
                 seen_before[place] = found
             if hashes[place] in site.openings and hashes[place] not in own and witnesses(site.openings[hashes[place]]):
                 verdicts[place] = 2  # another article's title
@@ -200,10 +200,13 @@ class Recurrence:
         self._slots[slot] = article
         self._known[article.key] = article
         site.articles.append(article)
-        for line in dict.fromkeys(article.lines):
-            site.lines.setdefault(line, []).append(article)
-        for opening in dict.fromkeys(article.openings):
-            site.openings.setdefault(opening, []).append(article)
+        for index, hashes in ((site.lines, article.lines), (site.openings, article.openings)):
+            for value in hashes:
+                articles = index.get(value)
+                if articles is None:
+                    index[value] = [article]
+                elif articles[-1] is not article:
+                    articles.append(article)
 
     def _forget(self, article: _Article) -> None:
         self._slots.pop(article.sequence % CAPACITY, None)
@@ -213,12 +216,15 @@ class Recurrence:
         if site.articles and site.articles[0] is article:
             site.articles.popleft()
         for index, hashes in ((site.lines, article.lines), (site.openings, article.openings)):
-            for value in dict.fromkeys(hashes):
-                left = [other for other in index.get(value, ()) if other is not article]
-                if left:
-                    index[value] = left
+            for value in hashes:
+                articles = index.get(value)
+                if articles is None:
+                    continue
+                if len(articles) == 1:
+                    if articles[0] is article:
+                        del index[value]
                 else:
-                    index.pop(value, None)
+                    index[value] = [other for other in articles if other is not article]
 
 
 def _opening_hashes(openings: Sequence[str], first: Sequence[str]) -> tuple[int, ...]:
@@ -270,8 +276,8 @@ def _is_furniture(line: str) -> bool:
 def _stems(openings: Sequence[str], lines: Sequence[str]) -> tuple[int, ...]:
     """Hashes of what the title, or else the first line, is about."""
     title = next((text for text in (*openings[:1], *lines[:1]) if text), "")
-    stems = dict.fromkeys(_stem(word) for word in title[:200].split() if len(word) > 3)
-    return tuple(xxhash.xxh3_64_intdigest(stem.encode("utf-8", "replace")) for stem in list(stems)[:_TITLE_STEMS])
+    stems = dict.fromkeys(_stem_hash(word) for word in title[:200].split() if len(word) > 3)
+    return tuple(stems)[:_TITLE_STEMS]
 
 
 def _foreign(place: int, lines: Sequence[str]) -> bool:
@@ -283,6 +289,11 @@ def _foreign(place: int, lines: Sequence[str]) -> bool:
 
 def _stem(word: str) -> str:
     return word.strip("\"'«»،.:؟!()").removeprefix("و").removeprefix("ال")[:5]
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem_hash(word: str) -> int:
+    return xxhash.xxh3_64_intdigest(_stem(word).encode("utf-8", "replace"))
 
 
 def _slot(sequence: int) -> bytes:

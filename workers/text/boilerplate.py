@@ -19,7 +19,10 @@ from workers.text.segment import Line, ends_sentence
 DATA = Path(__file__).parent / "data" / "boilerplate.toml"
 
 SHORT = 160
-"""Characters of a line that every rule is tried on; a longer one needs one of the rule's keys."""
+"""Characters of a line that every rule is tried on; a longer one needs one of the rule's keys. So does a sentence of
+more than `SENTENCE` characters, which is prose with few exceptions: most lines of most articles cost no match at all."""
+
+SENTENCE = 70
 
 _LONGEST = 700  # characters of a line that a rule looks at: keeps hostile lines cheap
 _MOST_LINES = 4000  # lines that rules look at: half at the start, half at the end; a longer text is no news page
@@ -86,8 +89,10 @@ class Reading:
     def rest(self, index: int) -> str:
         """What stays of the line *index*: its text without the parts cut from its ends."""
         text = self.lines[index].text
+        if index not in self.parts:
+            return text
         start, end = 0, len(text)
-        for cut in self.parts.get(index, ()):
+        for cut in self.parts[index]:
             if cut.start == 0:
                 start = cut.end or 0
             else:
@@ -219,7 +224,7 @@ class Boilerplate:
         reading = Reading(lines, dict(gone))
         looked_at = range(len(lines)) if len(lines) <= _MOST_LINES else [
             *range(_MOST_LINES // 2), *range(len(lines) - _MOST_LINES // 2, len(lines))]
-        short = [index for index in looked_at if len(lines[index].folded) <= SHORT]
+        short = [index for index in looked_at if _is_short(lines[index])]
         self._embeds(reading, looked_at)
         keyed = [index for index in looked_at if not self._keys.isdisjoint(lines[index].words)]
         for index in keyed:
@@ -259,7 +264,7 @@ class Boilerplate:
         line = reading.lines[index]
         if len(line.folded) > _LONGEST:
             return
-        short = len(line.folded) <= SHORT
+        short = _is_short(line)
         for rule, keys in self._keyed:
             if (rule.strict or not short) and rule.where in ("any", "inside") and not keys.isdisjoint(line.words) and (
                     rule.matcher.fullmatch(line.bare)):
@@ -387,7 +392,7 @@ class Boilerplate:
             line = reading.lines[index]
             folded = line.folded
             head = folded[:90]
-            if "(" in head or "-" in head or "–" in head or "—" in head or "/" in head or ":" in head or index < first:
+            if "(" in head or "-" in head or "–" in head or "—" in head or "/" in head or index <= first:
                 self._start(reading, index, head, top=index <= first)
             if folded.endswith((")", "]", ").", "].")):
                 self._end(reading, index, None)
@@ -414,6 +419,11 @@ class Boilerplate:
                 if start:
                     reading.cut(index, rule, start, len(folded.original))
                 return
+
+
+def _is_short(line: Line) -> bool:
+    letters = len(line.folded)
+    return letters <= SENTENCE or (letters <= SHORT and not _full_stop(line.folded))
 
 
 def _is_prose(line: Line) -> bool:

@@ -51,9 +51,10 @@ def canonical_url(url: str) -> str:
         host = f"[{host}]"
     if port is not None and port != _PORTS.get(parts.scheme):
         host = f"{host}:{port}"
-    fields = [field for field in parts.query.split("&") if field and not _TRACKING.fullmatch(field.partition("=")[0])]
+    fields = [_encoded(field, "+=/?") for field in parts.query.split("&") if field]
+    fields = [field for field in fields if not _TRACKING.fullmatch(field.partition("=")[0])]
     fields.sort(key=lambda field: field.partition("=")[0])
-    query = "?" + "&".join(_encoded(field, "+=/?") for field in fields) if fields else ""
+    query = f"?{'&'.join(fields)}" if fields else ""
     return f"{parts.scheme}://{host}{_encoded(parts.path, '/+&=') or '/'}{query}"
 
 

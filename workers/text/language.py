@@ -4,6 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workers.text.segment import Line
+
 # Letters of Persian, Urdu, Pashto, Kurdish (Sorani) and Uyghur; an Arabic article has them in a foreign name at most.
 _FOREIGN_LETTER = re.compile("[پچژگڤٹڈڑںےۆێەڕڵڎۋېۍڼټډړږښځڅڭۇۈڠݢڽ]")
 _ARABIC_LETTER = re.compile("[ء-يپچژگکیٹڈڑںےہھۆێەڕڵېۍڼټډړږښځڅ]")
@@ -15,33 +17,35 @@ _OURS = """
 انه انها وكان قال وقال
 """
 _THEIRS = """
-است اين كه را از با براي مي شد شده هاي خود كرد بود كند يك شود بر در هم تا وي
-كا كي كو ميں پر اور بهي تها تهي ايك هيں
-له بو بوو كردن
-دي چي په ته سره كښي
+است اين كه را از با براي مي شد شده هاي خود كرد بود كند يك شود در
+كا كو ميں پر اور بهي تها تهي ايك هيں
+بوو كردن
+چي په سره كښي
 """  # Persian, Urdu (its ye barree folds to yeh), Kurdish, Pashto
 _ARABIC = frozenset(_OURS.split())
 _FOREIGN = frozenset(_THEIRS.split())
-SAMPLE_LINES = 40
-"""Lines whose words are enough to tell."""
-
-_SAMPLE_WORDS = 150
+_SAMPLE_WORDS = 80
+_SAMPLE_LINES = 40
 _SAMPLE_LETTERS = 800
 
 
-def arabic(text: str, words: Sequence[str]) -> tuple[bool, str]:
+def arabic(lines: Sequence[Line]) -> tuple[bool, str]:
     """
-    Is *text* (its folded *words*) in Arabic? A long text is judged by its beginning.
+    Are these *lines* in Arabic? A long text is judged by its beginning.
 
     Returns:
         The answer, and for people what speaks against it ("" when nothing does).
     """
-    some = words[:_SAMPLE_WORDS]
+    some: list[str] = []
+    for line in lines:
+        some += line.words[:_SAMPLE_WORDS]
+        if len(some) >= _SAMPLE_WORDS:
+            break
     ours = sum(map(_ARABIC.__contains__, some))
     theirs = sum(map(_FOREIGN.__contains__, some))
-    if ours > len(some) / 12 and ours > 4 * theirs:
+    if ours > len(some) / 20 and ours > 4 * theirs:
         return True, ""
-    sample = text[:_SAMPLE_LETTERS]
+    sample = " ".join(line.text[:_SAMPLE_LETTERS] for line in lines[:_SAMPLE_LINES])[:_SAMPLE_LETTERS]
     letters = len(_LETTER.findall(sample))
     script = len(_ARABIC_LETTER.findall(sample))
     if not letters or script < letters / 2:
