@@ -108,10 +108,11 @@ _COUNTED = {
     "COERCE": frozenset({"arrested"}),
     "DISPLACE": frozenset({"displaced"}),
     "PROTEST": frozenset({"protesters", "injured"}),
-    "RETREAT": frozenset({"released", "surrendered"}),
+    "RETREAT": frozenset({"released", "surrendered", "fighters"}),
+    "CONCEDE": frozenset({"fighters"}),
     "MOBILIZE": frozenset({"fighters"}),
     "AID": frozenset({"money"}),
-    "AGREE": frozenset({"money"}),
+    "AGREE": frozenset({"money", "fighters"}),
     "SANCTION": frozenset({"money"}),
 }  # fmt: skip
 _CLAUSE = _GRAMMAR["clause"]
@@ -224,7 +225,7 @@ class _Sentence:
                     self._date(trigger), (), _confidence(trigger, actors, place),
                 )
             )
-        return self._count(_merged(told))
+        return [one for one in self._count(_merged(told)) if _concrete(one)]
 
     # ---- is it told as done? ---------------------------------------------------------------------------------------
 
@@ -564,10 +565,33 @@ class _Sentence:
                 (abs(one.trigger.first - quantity.first), number)
                 for number, one in enumerate(told)
                 if quantity.kind in _COUNTED.get(one.event, ())
+                or (quantity.kind == "other" and quantity.noun and _beside(one.trigger, quantity))
             ]
             if takers:
                 owned.setdefault(min(takers)[1], []).append(quantity)
         return [one._replace(figures=tuple(owned.get(number, ()))) for number, one in enumerate(told)]
+
+
+def _beside(trigger: Trigger, quantity: Quantity) -> bool:
+    """Is it counted in the same breath: إصدار 6 تصاريح، ألف مستوطن اقتحموا?"""
+    if quantity.last - quantity.first == 1:
+        return False  # محققان: a dual says who, not how many
+    return 0 <= quantity.first - trigger.last <= 1 or 0 <= trigger.first - quantity.last <= 1
+
+
+def _concrete(one: Told) -> bool:
+    """
+    Is violence or protest told as something that happened, not as a matter spoken of ("ملف الاغتيالات")?
+
+    Measured with score.py events on ../shared/data: precision 0.835 -> 0.845 at no less recall; events-gsr ASSAULT F1
+    0.35 -> 0.46.
+    """
+    parties = bool(one.actors) + bool(one.recipients)
+    if one.event == "ASSAULT":
+        return bool(one.figures) or parties == 2 or (one.place is not None and parties == 1)
+    if one.event == "PROTEST" and one.trigger.entry.form.shape == "noun" and one.trigger.prefix.endswith("ال"):
+        return bool(one.figures) or one.place is not None
+    return True
 
 
 def _hard(one: Told) -> bool:
