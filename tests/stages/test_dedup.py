@@ -184,6 +184,16 @@ def test_the_same_id_with_a_new_body_is_a_revision_and_counts(dedup):
         ("revision", 1, "a", ()), ("revision", 2, "a", ())]
 
 
+def test_a_copy_that_gets_a_body_of_its_own_is_a_revision_too(dedup):
+    dedup(article(FLOOD, "first"), AT)
+    dedup(article(FLOOD, "second"), AT)
+
+    said = dedup(article(FACTORY, "second"), AT)
+
+    assert isinstance(said, UniqueArticle)
+    assert (said.relation, said.revision, said.story_id) == ("revision", 1, "first")
+
+
 def test_an_older_body_again_is_a_repeat_and_gets_its_first_answer(dedup):
     first = dedup(article(FLOOD), AT)
     dedup(article(FACTORY), AT)

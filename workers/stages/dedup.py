@@ -109,19 +109,26 @@ class Dedup:
             date = article.published_at
             moment = self._memory.advance(_seconds(date) if date is not None else None, _seconds(at))
             look = self._memory.look(own.codes, article.id, _RELATIVES)
-            answer = _judged(article.id, own, [other for _, other in look.found])
+            relatives = [other for _, other in look.found]
+            copied = [other for other in relatives if _unique(other) and self._equal(own, other)]
+            answer = _judged(article.id, own, relatives, copied)
             listed = answer.kind not in ("exact", "near") or answer.novelty * len(own) >= LINK_WORDS
             self._memory.remember(key, moment, article.id, answer, own.lengths, own.codes, look if listed else None)
         return _told(article, answer)
+
+    def _equal(self, own: Fingerprint, other: Remembered) -> bool:
+        """The same words: a byte a word says so nearly, and the key that the other then has for certain."""
+        return (len(own) > 0 and own.codes.tobytes() == other.codes.tobytes()
+                and self._memory.answered(key_of(other.article_id, own.digest)) is not None)
 
 
 def _seconds(moment: datetime) -> int:
     return min(_LATEST, max(0, int((moment - _EPOCH).total_seconds())))
 
 
-def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered]) -> Answer:
+def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered], copied: list[Remembered]) -> Answer:
     versions = [other for other in relatives if other.article_id == article_id]
-    if not versions and (copied := [other for other in relatives if _unique(other) and _equal(own, other)]):
+    if copied and not versions:
         first = min(copied, key=lambda other: other.sequence)
         return Answer("exact", first.answer.story_id, first.article_id, novelty=0.0, resemblance=1.0, containment=1.0)
     latest = sorted(versions, key=lambda other: -other.sequence)[:_VERSIONS]
@@ -151,10 +158,6 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered]) -> A
 
 def _unique(other: Remembered) -> bool:
     return other.answer.kind not in ("exact", "near")
-
-
-def _equal(own: Fingerprint, other: Remembered) -> bool:
-    return len(own) > 0 and own.codes.tobytes() == other.codes.tobytes()
 
 
 def _compared(own: Fingerprint, other: Remembered) -> _Compared:

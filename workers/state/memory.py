@@ -26,7 +26,6 @@ _HEAD = struct.Struct("<IIiB")  # sequence, clock, bucket, flags
 _KINDS = ("new", "partial", "revision", "exact", "near")
 _DATED, _LEAPT, _LISTED = 0x40, 0x80, 0x20
 _ENDLESS = 0x7FFFFFFF
-_NOWHERE: Hashes = np.empty(0, dtype=np.uint64)
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -112,6 +111,10 @@ def whole(codes: Codes) -> int:
 
 def _identity(article_id: str) -> int:
     return xxhash.xxh3_64_intdigest(article_id.encode(errors="surrogatepass"), 2) >> 32
+
+
+def _by_id(article_id: str) -> Hashes:
+    return np.array([_identity(article_id)], dtype=np.uint64)
 
 
 class Memory:
@@ -205,7 +208,7 @@ class Memory:
 
     def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
                  lengths: tuple[int, ...], codes: Codes, look: Look | None) -> None:
-        """Write the article's record, once; it is found again by what *look* saw, or never when that is None."""
+        """Write the article's record, once; it is found again by what *look* saw, or by its id alone when None."""
         posted = look.posted if look is not None else codes[:0]
         self.sequence += 1
         value = write(Remembered(
@@ -214,7 +217,7 @@ class Memory:
         before = self._store.get(key) if self._forgotten else None  # may be there still, forgotten
         self._store[key] = value
         self._stored += len(key) + len(value) - (len(key) + len(before) if before is not None else 0)
-        self._take(key, moment.bucket, look.places[posted > 0] if look is not None else _NOWHERE)
+        self._take(key, moment.bucket, look.places[posted > 0] if look is not None else _by_id(article_id))
         for _ in range(min(_FORGET_AT_ONCE, len(self._forgotten))):
             self._drop(self._forgotten.popleft())
 
@@ -231,8 +234,7 @@ class Memory:
             self._keys.append(key)
         self._buckets.setdefault(bucket, array("I")).append(number)
         self._count += 1
-        if len(places):
-            self._postings.add(places, number)
+        self._postings.add(places, number)
 
     def _forget(self, buckets: list[int]) -> None:
         gone = np.zeros(len(self._keys), dtype=bool)
@@ -271,7 +273,7 @@ class Memory:
                 continue
             record = read(self._store[key])
             self._take(key, moment.bucket, postings(record.codes, record.article_id)[record.posted > 0]
-                       if len(record.posted) else _NOWHERE)
+                       if len(record.posted) else _by_id(record.article_id))
 
 
 def _sequence(value: bytes) -> int:
