@@ -8,6 +8,7 @@ title's words count neither way), the worst page, and how many of the strings th
 them it times our own pages. Each page's time is the best of --rounds in seconds of this process on a core, the tools
 taking turns round by round, so that what else runs on the machine hits all alike.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -57,16 +58,27 @@ def resiliparse(html: str) -> str:
 
 
 def just(html: str) -> str:
-    return "\n".join(part.text for part in justext.justext(html.encode(), _STOPLIST, encoding="utf-8") if not part.is_boilerplate)
+    return "\n".join(
+        part.text for part in justext.justext(html.encode(), _STOPLIST, encoding="utf-8") if not part.is_boilerplate
+    )
 
 
 TOOLS: dict[str, Callable[[str], str]] = {
-    "rasid": ours, "trafilatura, precision": precise, "trafilatura": default, "resiliparse": resiliparse, "jusText": just}
+    "rasid": ours,
+    "trafilatura, precision": precise,
+    "trafilatura": default,
+    "resiliparse": resiliparse,
+    "jusText": just,
+}
 
 
 def score(text: str, page: dict[str, object]) -> tuple[float, int]:
     """Token F1 of *text* against the page's gold text, and how many of its forbidden strings it still has."""
-    got, want, title = Counter(words(text)), Counter(words(str(page["gold_text"]))), Counter(words(str(page["gold_title"])))
+    got, want, title = (
+        Counter(words(text)),
+        Counter(words(str(page["gold_text"]))),
+        Counter(words(str(page["gold_title"]))),
+    )
     got -= Counter({word: min(count, title[word]) for word, count in (got - want).items()})
     both = (got & want).total()
     flat = " ".join(words(text))
@@ -78,10 +90,16 @@ def sets(data: Path) -> dict[str, list[dict[str, object]]]:
     """The labelled pages; our own where they are not at hand."""
     found = {name: data / file for name, file in (("strip-real", "html_real.jsonl"), ("strip-html", "html_gold.jsonl"))}
     if all(path.exists() for path in found.values()):
-        return {name: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-                for name, path in found.items()}
-    return {"own pages": [{"html": html, "gold_title": TITLE, "gold_text": "\n".join(EXPECTED.get(name, BODY)), "must_not": []}
-                          for name, html in PAGES.items()]}
+        return {
+            name: [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+            for name, path in found.items()
+        }
+    return {
+        "own pages": [
+            {"html": html, "gold_title": TITLE, "gold_text": "\n".join(EXPECTED.get(name, BODY)), "must_not": []}
+            for name, html in PAGES.items()
+        ]
+    }
 
 
 def measure(pages: list[dict[str, object]], rounds: int) -> dict[str, tuple[float, float, float, int]]:
@@ -96,8 +114,15 @@ def measure(pages: list[dict[str, object]], rounds: int) -> dict[str, tuple[floa
                 best[name][number] = min(best[name][number], time.process_time() - begun)
                 if turn == 0:
                     scores[name].append(score(text, page))
-    return {name: (len(pages) / sum(best[name]), sum(f1 for f1, _ in scores[name]) / len(pages),
-                   min(f1 for f1, _ in scores[name]), sum(leaks for _, leaks in scores[name])) for name in TOOLS}
+    return {
+        name: (
+            len(pages) / sum(best[name]),
+            sum(f1 for f1, _ in scores[name]) / len(pages),
+            min(f1 for f1, _ in scores[name]),
+            sum(leaks for _, leaks in scores[name]),
+        )
+        for name in TOOLS
+    }
 
 
 def main() -> None:
@@ -107,8 +132,12 @@ def main() -> None:
     args = parser.parse_args()
     for name, pages in sets(args.data).items():
         forbidden = sum(len(page["must_not"]) for page in pages)  # type: ignore[arg-type]
-        print(f"\n{name}: {len(pages)} pages, {sum(len(str(page['html'])) for page in pages) / len(pages) / 1000:.0f} kB each")
-        print(f"| {'tool':22} | F1 | worst | left of {forbidden} | pages/s | times as fast |\n|---|---|---|---|---|---|")
+        print(
+            f"\n{name}: {len(pages)} pages, {sum(len(str(page['html'])) for page in pages) / len(pages) / 1000:.0f} kB each"
+        )
+        print(
+            f"| {'tool':22} | F1 | worst | left of {forbidden} | pages/s | times as fast |\n|---|---|---|---|---|---|"
+        )
         figures = measure(pages, args.rounds)
         slowest = figures["trafilatura, precision"][0]
         for tool, (speed, f1, worst, leaks) in figures.items():

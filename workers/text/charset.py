@@ -1,4 +1,5 @@
 """From a page's bytes to its characters, also where its label lies."""
+
 from __future__ import annotations
 
 import codecs

@@ -1,4 +1,5 @@
 """From a news page to its article: what the page says of itself, and its prose told from what stands between it."""
+
 from __future__ import annotations
 
 import re
@@ -17,7 +18,7 @@ from workers.text.published import when
 
 __all__ = ["decode", "read"]
 
-_ENDS = tuple(".؟?!؛:…»\"”)]،")  # what a sentence ends in
+_ENDS = tuple('.؟?!؛:…»"”)]،')  # what a sentence ends in
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _COLLECTIONS = frozenset(("ul", "ol", "dl", "li", "table", "tbody", "tr", "blockquote"))
 _SENTENCE = 80  # characters: a line this long is prose even without a mark at its end; headlines stay under it
@@ -45,13 +46,20 @@ def read(html: str) -> Page:
     """Read one page. A page without an article, such as a list of headlines, has no blocks."""
     page = outline(html)
     about = metadata(page)
-    title = _title_line(page.lines, about.titles)
+    titles = [_letters(title) for title in about.titles]
+    title = _title_line(page.lines, titles)
     _weigh(page, title)
-    blocks = _blocks(page, about, title, html)
+    blocks = _blocks(page, about, title, titles, html)
     return Page(
-        title=page.lines[title].text if title is not None else about.title, description=about.description,
-        author=about.author, section=about.section, url=about.url,
-        published_at=about.published_at or _shown_date(page.lines, title), language=about.language, blocks=blocks)
+        title=page.lines[title].text if title is not None else about.title,
+        description=about.description,
+        author=about.author,
+        section=about.section,
+        url=about.url,
+        published_at=about.published_at or _shown_date(page.lines, title),
+        language=about.language,
+        blocks=blocks,
+    )
 
 
 def _shown_date(lines: list[Line], title: int | None) -> str | None:
@@ -70,8 +78,7 @@ def _letters(text: str) -> str:
 
 
 def _title_line(lines: list[Line], titles: list[str]) -> int | None:
-    """Number of the line that shows the article's title: the first of the highest headings that the page's own titles repeat."""
-    said = [_letters(title) for title in titles]
+    """Number of the line that shows the title: the first of the highest headings that the page's own *titles* repeat."""
     found: dict[str, list[int]] = {"h1": [], "h2": [], "h3": []}
     for number, line in enumerate(lines):
         tag = line.element.tag
@@ -81,7 +88,7 @@ def _title_line(lines: list[Line], titles: list[str]) -> int | None:
             found[tag].append(number)
     for numbers in found.values():
         for number in numbers[:50]:
-            if _repeats(lines[number].text, said):
+            if _repeats(lines[number].text, titles):
                 return number
     return None
 
@@ -90,16 +97,23 @@ def _repeats(text: str, titles: list[str]) -> bool:
     """Is *text* one of *titles*, or most of one (the rest being the site's name)?"""
     words = _letters(text)
     return len(words) >= 8 and any(
-        words == title or (words in title and 3 * len(words) >= 2 * len(title)) or (title in words and 3 * len(title) >= 2 * len(words))
-        for title in titles if title)
+        words == title
+        or (words in title and 3 * len(words) >= 2 * len(title))
+        or (title in words and 3 * len(title) >= 2 * len(words))
+        for title in titles
+        if title
+    )
 
 
 def _weigh(page: Outline, title: int | None) -> None:
     """Find the lines that read as prose, and which names around them are right about what they hold."""
     for line in page.lines:
         length = len(line.text)
-        if 3 * line.links < length and not line.element.embed and (
-                length >= _SENTENCE or (length >= _SHORT and line.text.endswith(_ENDS))):
+        if (
+            3 * line.links < length
+            and not line.element.embed
+            and (length >= _SENTENCE or (length >= _SHORT and line.text.endswith(_ENDS)))
+        ):
             line.prose = True
             line.element.prose += length
     for element in reversed(page.elements):
@@ -157,7 +171,12 @@ def _doubtful(mark: Mark, prose: int, free: int) -> bool:
     """Does a part named *mark* hold so much *prose*, against *free* outside of any such part, that the name is wrong?"""
     if not mark.strong:
         return 2 * prose > free
-    if mark.reason in ("comment-prompt", "related-link", "navigation", "copyright"):  # these can be longer than an article
+    if mark.reason in (
+        "comment-prompt",
+        "related-link",
+        "navigation",
+        "copyright",
+    ):  # these can be longer than an article
         return 10 * free < prose and free < _ENOUGH
     return 2 * free < prose
 
@@ -210,7 +229,8 @@ def _densest(lines: list[Line], first: int, last: int) -> tuple[int, int, int]:
     return best
 
 
-def _blocks(page: Outline, about: Metadata, title: int | None, html: str) -> tuple[Block, ...]:
+def _blocks(page: Outline, about: Metadata, title: int | None, titles: list[str], html: str) -> tuple[Block, ...]:
+    """The article's blocks: where its prose is densest, or where the page says that it is."""
     lines = page.lines
     best, start, end = _densest(lines, 0, len(lines))
     if title is not None:
@@ -221,7 +241,9 @@ def _blocks(page: Outline, about: Metadata, title: int | None, html: str) -> tup
     told = _told(lines, about.body)
     if told is not None:
         start, end = told
-    elif about.body and 2 * sum(map(len, about.body)) > 3 * sum(len(line.text) for line in lines[start:end] if line.prose):
+    elif about.body and 2 * sum(map(len, about.body)) > 3 * sum(
+        len(line.text) for line in lines[start:end] if line.prose
+    ):
         return tuple(Block(text) for text in about.body)  # a page that scripts fill in: only its JSON-LD holds the text
     if told is None and best < _LEAST:
         return ()
@@ -234,7 +256,7 @@ def _blocks(page: Outline, about: Metadata, title: int | None, html: str) -> tup
     for line in main:
         for element in line.element.within():
             element.main += 1
-    return _judge(page, _around(main), None if named else title, [_letters(name) for name in about.titles])
+    return _judge(page, _around(main), None if named else title, titles)
 
 
 def _next_article(lines: list[Line], title: int) -> int:
@@ -243,8 +265,12 @@ def _next_article(lines: list[Line], title: int) -> int:
     prose = 0
     for number in range(title + 1, len(lines)):
         element = lines[number].element
-        if (prose > _ENOUGH and element.tag == "h1" == heading.tag and element is not heading
-                and element.attributes == heading.attributes):
+        if (
+            prose > _ENOUGH
+            and element.tag == "h1" == heading.tag
+            and element is not heading
+            and element.attributes == heading.attributes
+        ):
             return number
         prose += len(lines[number].text) if lines[number].prose else 0
     return len(lines)
@@ -271,8 +297,11 @@ def _told(lines: list[Line], body: tuple[str, ...]) -> tuple[int, int] | None:
     said = _letters(" ".join(body)[:_MAX_BODY])
     if len(said) < _LEAST:
         return None
-    found = [number for number, line in enumerate(lines)
-             if line.prose and number < _MAX_COMPARED and _letters(line.text[:_LONGEST]) in said]
+    found = [
+        number
+        for number, line in enumerate(lines)
+        if line.prose and number < _MAX_COMPARED and _letters(line.text[:_LONGEST]) in said
+    ]
     if 2 * sum(len(lines[number].text) for number in found) < len(said):
         return None
     return found[0], found[-1] + 1
@@ -283,7 +312,8 @@ def _unsure(lines: list[Line], main: list[Line], title: int | None) -> bool:
     taken = sum(len(line.text) for line in main)
     free = sum(len(line.text) for line in lines if line.prose and not line.main and line.mark is None)
     return free > max(taken, _ENOUGH) and not (
-        title is not None and main and any(line.main for line in lines[title : title + _LEAD_LINES]))
+        title is not None and main and any(line.main for line in lines[title : title + _LEAD_LINES])
+    )
 
 
 def _second_opinion(html: str, page: Outline, title: int | None) -> list[Line]:
@@ -294,8 +324,11 @@ def _second_opinion(html: str, page: Outline, title: int | None) -> list[Line]:
     if not text:
         return []
     said = _letters(text)
-    kept = [line for number, line in enumerate(page.lines[:_MAX_COMPARED])
-            if number != title and _letters(line.text) in said]
+    kept = [
+        line
+        for number, line in enumerate(page.lines[:_MAX_COMPARED])
+        if number != title and _letters(line.text) in said
+    ]
     if kept:
         for line in page.lines:
             line.main = False
@@ -318,12 +351,19 @@ def _is_list(lines: list[Line], main: list[Line]) -> bool:
 def _signature(line: Line) -> tuple[int, str, str | None, str, str | None]:
     """How *line* stands in the page: the paragraphs of one article mostly stand alike."""
     element, parent = line.element, line.element.parent
-    return (element.depth, element.tag, element.attributes.get("class"),
-            parent.tag if parent else "", parent.attributes.get("class") if parent else None)
+    return (
+        element.depth,
+        element.tag,
+        element.attributes.get("class"),
+        parent.tag if parent else "",
+        parent.attributes.get("class") if parent else None,
+    )
 
 
 def _plain(line: Line) -> bool:
-    return not (line.mark is not None and line.mark.strong) and 2 * line.links < len(line.text) and not line.element.embed
+    return (
+        not (line.mark is not None and line.mark.strong) and 2 * line.links < len(line.text) and not line.element.embed
+    )
 
 
 def _carry(lines: list[Line], start: int, end: int) -> None:
@@ -346,9 +386,16 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
     chosen = {top}
     for signature, weight in weights.items():
         first, last = stands[signature][0], stands[signature][-1]
-        if 3 * weight >= most and (stands[top][0] < first < stands[top][-1] or (signature[0] <= top[0] and (
-                _steps(lines[stands[top][-1]].element, lines[first].element) <= _BESIDE
-                or _steps(lines[last].element, lines[stands[top][0]].element) <= _BESIDE))):
+        if 3 * weight >= most and (
+            stands[top][0] < first < stands[top][-1]
+            or (
+                signature[0] <= top[0]
+                and (
+                    _steps(lines[stands[top][-1]].element, lines[first].element) <= _BESIDE
+                    or _steps(lines[last].element, lines[stands[top][0]].element) <= _BESIDE
+                )
+            )
+        ):
             chosen.add(signature)
     holders: dict[int, str] = {}
     for line in lines[start:end]:
@@ -393,7 +440,9 @@ def _judge(page: Outline, article: Element, title: int | None, titles: list[str]
     blocks: list[Block] = []
     waiting: list[int] = []  # places in `blocks` of headings that stay when prose follows
     number = article.first
-    if title is not None and title < number <= title + _LEAD_LINES:  # a lead may stand between the title and the body's box
+    if (
+        title is not None and title < number <= title + _LEAD_LINES
+    ):  # a lead may stand between the title and the body's box
         number = title + 1
     dropped_after = False
     total = sum(len(lines[number].text) for number in numbers)
@@ -416,7 +465,9 @@ def _judge(page: Outline, article: Element, title: int | None, titles: list[str]
         if branch is line.element:  # text of its own may stand on both sides of what it holds
             until = number + 1
         group = lines[number:until]
-        place = "lead" if number < article.first else "before" if number < first else "after" if number > last else "inside"
+        place = (
+            "lead" if number < article.first else "before" if number < first else "after" if number > last else "inside"
+        )
         if embed := line.element.embed:
             until = number + 1
             while until <= article.last and lines[until].element.embed == embed:
@@ -424,7 +475,11 @@ def _judge(page: Outline, article: Element, title: int | None, titles: list[str]
             blocks.append(_embed(page.embeds[embed - 1], lines[number:until]))
             number = until
             continue
-        share = sum(len(one.text) for one in group if one.prose) / total if branch.depth < lines[first].element.depth else 0.0
+        share = (
+            sum(len(one.text) for one in group if one.prose) / total
+            if branch.depth < lines[first].element.depth
+            else 0.0
+        )
         verdicts = _verdicts(branch, group, place, not dropped_after, share, titles)
         for one, (reason, rule) in zip(group, verdicts, strict=True):
             heading = _is_heading(one)
@@ -450,7 +505,9 @@ def _is_heading(line: Line) -> bool:
     return line.strong >= len(line.text) - 2 and len(line.text) < _SENTENCE and not line.text.endswith((".", "،", "؛"))
 
 
-def _verdicts(branch: Element, group: list[Line], place: str, alone: bool, share: float, titles: list[str]) -> list[_Verdict]:
+def _verdicts(
+    branch: Element, group: list[Line], place: str, alone: bool, share: float, titles: list[str]
+) -> list[_Verdict]:
     """
     What becomes of the lines of one *branch* beside the article's main lines.
 
@@ -468,14 +525,17 @@ def _verdicts(branch: Element, group: list[Line], place: str, alone: bool, share
     elif branch.tag in _HEADINGS:
         keep = keep and place == "inside"
     else:
-        keep = keep and links == 0 and 2 * prose >= chars and (
-            place != "after" or (alone and 3 * share >= 1))
+        keep = keep and links == 0 and 2 * prose >= chars and (place != "after" or (alone and 3 * share >= 1))
     if place == "lead":
         keep = keep and prose >= _SENTENCE
-    furniture: _Verdict = {"lead": ("masthead", "html-before"), "before": ("masthead", "html-before"),
-                           "inside": ("teaser", "html-apart"), "after": ("disclaimer", "html-after")}[place]
+    furniture: _Verdict = {
+        "lead": ("masthead", "html-before"),
+        "before": ("masthead", "html-before"),
+        "inside": ("teaser", "html-apart"),
+        "after": ("disclaimer", "html-after"),
+    }[place]
     if 3 * links > chars:
-        furniture = "related-link", "html-links"
+        furniture = ("related-link", "html-links")
     verdicts: list[_Verdict] = []
     for line in group:
         if place != "inside" and _repeats(line.text, titles):
@@ -493,6 +553,15 @@ def _embed(shown: Shown, group: list[Line]) -> Block:
     """The one block of an embedded post: its words, who wrote it, when."""
     text = " ".join(line.text for line in group)
     signed = _SIGNED.search(text)
-    return Block(text, reason="social-embed", rule="html-embed", embed=Embed(
-        kind=shown.kind, text=text[: signed.start()].strip() if signed else text, author=signed[1].strip() if signed else None,
-        url=shown.url, date=day[:10] if (day := when(signed[2] if signed else group[-1].text)) else None))
+    return Block(
+        text,
+        reason="social-embed",
+        rule="html-embed",
+        embed=Embed(
+            kind=shown.kind,
+            text=text[: signed.start()].strip() if signed else text,
+            author=signed[1].strip() if signed else None,
+            url=shown.url,
+            date=day[:10] if (day := when(signed[2] if signed else group[-1].text)) else None,
+        ),
+    )

@@ -1,4 +1,5 @@
 """What a page says of itself: JSON-LD, Open Graph, <meta>, <link>, <time>."""
+
 from __future__ import annotations
 
 import re
@@ -53,8 +54,14 @@ def metadata(page: Outline) -> Metadata:
         elif link is None and (attributes.get("rel") or "").lower() == "canonical":
             link = attributes.get("href")
     article = _article(page.scripts)
-    forms = (article.get("headline"), said.get("og:title"), said.get("twitter:title"), said.get("headline"),
-             article.get("name"), page.title)
+    forms = (
+        article.get("headline"),
+        said.get("og:title"),
+        said.get("twitter:title"),
+        said.get("headline"),
+        article.get("name"),
+        page.title,
+    )
     titles = list(dict.fromkeys(line for form in forms if (line := _line(form))))
     body = article.get("articleBody")
     return Metadata(
@@ -66,8 +73,10 @@ def metadata(page: Outline) -> Metadata:
         url=_address(link, said.get("og:url"), article.get("url")),
         published_at=_published(page, article, said),
         language=_language(
-            article.get("inLanguage"), page.language, said.get("content-language"), said.get("og:locale")),
-        body=_paragraphs(body) if isinstance(body, str) else ())
+            article.get("inLanguage"), page.language, said.get("content-language"), said.get("og:locale")
+        ),
+        body=_paragraphs(body) if isinstance(body, str) else (),
+    )
 
 
 def _article(scripts: list[str]) -> dict[str, Any]:
@@ -162,16 +171,30 @@ def _language(*candidates: Any) -> str | None:
     for candidate in candidates:
         if isinstance(candidate, list) and candidate:
             candidate = candidate[0]
-        if isinstance(candidate, str) and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}", candidate.strip()):
+        if isinstance(candidate, str) and re.fullmatch(
+            r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}", candidate.strip()
+        ):
             return candidate.strip().replace("_", "-")
     return None
 
 
 def _published(page: Outline, article: dict[str, Any], said: dict[str, str]) -> str | None:
-    candidates = [article.get("datePublished"), said.get("article:published_time"), said.get("datepublished"),
-                  said.get("og:published_time"), said.get("pubdate"), said.get("publishdate"), said.get("publish-date"),
-                  said.get("date"), said.get("dc.date"), said.get("dc.date.issued"), said.get("dcterms.created"),
-                  said.get("parsely-pub-date"), said.get("sailthru.date"), article.get("dateCreated")]
+    candidates = [
+        article.get("datePublished"),
+        said.get("article:published_time"),
+        said.get("datepublished"),
+        said.get("og:published_time"),
+        said.get("pubdate"),
+        said.get("publishdate"),
+        said.get("publish-date"),
+        said.get("date"),
+        said.get("dc.date"),
+        said.get("dc.date.issued"),
+        said.get("dcterms.created"),
+        said.get("parsely-pub-date"),
+        said.get("sailthru.date"),
+        article.get("dateCreated"),
+    ]
     dated = [time for time in page.items[:MAX_METAS] if "datePublished" in (time.get("itemprop") or "").split()]
     candidates += [time.get("content") or time.get("datetime") for time in dated]
     candidates += [time.get("datetime") for time in page.items[:MAX_METAS]]

@@ -1,4 +1,5 @@
 """A page as lines of text with their place in the page: one pass over the parsed tree, bounded in depth and size."""
+
 from __future__ import annotations
 
 import re
@@ -6,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,18 +16,17 @@ from topics.records import Reason
 from workers.text.tables import DATA
 
 MAX_CHARS = 4_000_000  # the longest page read; the rest is cut. A 5 MB page is data, not prose
-MAX_NODES = 150_000  # elements and texts visited; the largest page of the labelled sets has 6,800
-MAX_LINES = 20_000  # lines of text; the labelled sets have up to 700 a page
+MAX_NODES = 60_000  # elements and texts visited; the largest page of the labelled sets has 6,800
 
 # How an element takes part; what isn't listed is a block of its own.
-_UNREAD, _PASSED, _BOLD, _INLINE, _LINK, _BREAK, _META, _SCRIPT, _TITLE, _ROOT, _BLOCK = range(11)
+_COMMENT, _PASSED, _BOLD, _INLINE, _LINK, _BREAK, _ROOT, _BLOCK, _UNREAD, _META, _SCRIPT, _TITLE = range(12)
 _KINDS = {
     **dict.fromkeys(("style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "textarea", "button",
                      "input", "audio", "video", "canvas", "map", "datalist", "progress", "meter", "dialog", "head", "nav"),
                     _UNREAD),
     **dict.fromkeys(("abbr", "acronym", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
                      "label", "mark", "nobr", "q", "s", "samp", "strike", "sub", "sup", "tt", "u", "var", "wbr", "img"), _PASSED),
-    "b": _BOLD, "strong": _BOLD, "a": _LINK, "br": _BREAK, "hr": _BREAK, "meta": _META, "link": _META, "script": _SCRIPT,
+    "-comment": _COMMENT, "b": _BOLD, "strong": _BOLD, "a": _LINK, "br": _BREAK, "hr": _BREAK, "meta": _META, "link": _META, "script": _SCRIPT,
     "title": _TITLE, "html": _ROOT,
     **dict.fromkeys(("span", "time", "small"), _INLINE),  # inline, but apart where its name says that it is furniture
 }  # fmt: skip
@@ -38,15 +39,36 @@ class Mark:
     reason: Reason
     rule: str
     strong: bool  # furniture whatever it holds; else only where it holds no prose
+    network: str | None = None  # the social network whose post it shows, as Embed's kind
 
 
 class Element:
     """A block of the page: any element that isn't plainly inline."""
 
-    __slots__ = ("attributes", "depth", "embed", "first", "last", "main", "mark", "parent", "prose", "said", "tag", "void")
+    __slots__ = (
+        "attributes",
+        "depth",
+        "embed",
+        "first",
+        "last",
+        "main",
+        "mark",
+        "parent",
+        "prose",
+        "said",
+        "tag",
+        "void",
+    )
 
-    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None, mark: Mark | None,
-                 embed: int, line: int) -> None:
+    def __init__(
+        self,
+        tag: str,
+        attributes: dict[str, str | None],
+        parent: Element | None,
+        mark: Mark | None,
+        embed: int,
+        line: int,
+    ) -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
@@ -139,13 +161,17 @@ _TAG_MARKS = {
 _HIDDEN = Mark("navigation", "html-hidden", True)
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ROLES = {"navigation": "menu", "banner": "menu", "contentinfo": "footer", "complementary": "aside", "search": "menu"}
-_EMBEDS = re.compile(r"\b(?:(?P<tweet>twitter-(?:tweet|video))|(?P<instagram>instagram-media)|(?P<tiktok>tiktok-embed)|"
-                     r"(?P<facebook>(?:fb|facebook)-(?:post|video))|(?P<telegram>telegram-post)|(?P<bluesky>bluesky-embed))\b")
+_EMBEDS = re.compile(
+    r"\b(?:(?P<tweet>twitter-(?:tweet|video))|(?P<instagram>instagram-media)|(?P<tiktok>tiktok-embed)|"
+    r"(?P<facebook>(?:fb|facebook)-(?:post|video))|(?P<telegram>telegram-post)|(?P<bluesky>bluesky-embed))\b"
+)
 
 
 @lru_cache(maxsize=16_384)
 def named(names: str) -> Mark | None:
     """What class and id *names* say of a part: the first strong word in them, else the first weak one."""
+    if (social := _EMBEDS.search(names)) is not None:
+        return Mark("social-embed", "html-embed", True, social.lastgroup)
     parts = _PART.findall(_CAMEL.sub("-", names[:300]).lower())
     weak = None
     for width in range(min(_LONGEST, len(parts)), 0, -1):
@@ -156,13 +182,6 @@ def named(names: str) -> Mark | None:
                     return mark
                 weak = weak or mark
     return weak
-
-
-@lru_cache(maxsize=16_384)
-def _network(names: str) -> str | None:
-    """The social network whose own markup bears the class *names*, as Embed's kind."""
-    found = _EMBEDS.search(names)
-    return found.lastgroup if found else None
 
 
 def _mark(tag: str, attributes: dict[str, str | None]) -> Mark | None:
@@ -184,7 +203,8 @@ def _mark(tag: str, attributes: dict[str, str | None]) -> Mark | None:
     if rest:
         style = attributes.get("style")
         if (style and ("none" in style or "hidden" in style) and _STYLE_HIDDEN.search(style)) or (
-                "hidden" in attributes or attributes.get("aria-hidden") == "true"):
+            "hidden" in attributes or attributes.get("aria-hidden") == "true"
+        ):
             return _HIDDEN
         role = attributes.get("role")
         if role in _ROLES:
@@ -199,7 +219,7 @@ _Place = tuple[Element, bool, bool]
 
 
 def outline(html: str) -> Outline:
-    """Parse *html* and cut its visible text into lines; see MAX_CHARS, MAX_NODES and MAX_LINES for what is read."""
+    """Parse *html* and cut its visible text into lines; see MAX_CHARS and MAX_NODES for what is read."""
     root = LexborHTMLParser(guarded(html)).root
     page = Outline()
     if root is None:
@@ -211,7 +231,7 @@ def outline(html: str) -> Outline:
     block: Element | None = None
     links = bold = 0
     visited = 0
-    for visited, node in enumerate(root.traverse(include_text=True, skip_empty=True), start=1):
+    for visited, node in enumerate(islice(root.traverse(include_text=True, skip_empty=True), MAX_NODES), start=1):
         if node.is_text_node:
             over = node.parent
             place = places.get(over.mem_id, outside) if over is not None else outside
@@ -231,15 +251,13 @@ def outline(html: str) -> Outline:
             if in_bold:
                 bold += len(text)
             continue
-        tag = node.tag
-        if tag is None or tag == "-comment":
+        tag = node.tag or ""
+        kind = _KINDS.get(tag, _BLOCK)
+        if kind == _COMMENT:
             continue
-        if visited > MAX_NODES or len(lines) > MAX_LINES:
-            break
         over = node.parent
         place = places.get(over.mem_id, outside) if over is not None else outside
-        kind = _KINDS.get(tag, _BLOCK)
-        if place is None or kind == _UNREAD or kind >= _META and kind <= _TITLE:
+        if place is None or kind >= _UNREAD:
             places[node.mem_id] = None
             if kind == _META:
                 metas.append(node.attributes)
@@ -291,21 +309,24 @@ def outline(html: str) -> Outline:
             links = bold = 0
         block = None
         embed = inside.embed
-        if attributes:
-            if "itemprop" in attributes or "property" in attributes:
-                items.append(attributes)
-            if not embed and (names := attributes.get("class")) and (network := _network(names)):
-                page.embeds.append(Shown(network, attributes.get("cite") or attributes.get("data-instgrm-permalink")
-                                         or attributes.get("data-href")))
-                embed = len(page.embeds)
+        if mark is not None and mark.network and not embed:
+            page.embeds.append(
+                Shown(
+                    mark.network,
+                    attributes.get("cite") or attributes.get("data-instgrm-permalink") or attributes.get("data-href"),
+                )
+            )
+            embed = len(page.embeds)
         if inside.depth >= MAX_DEPTH and inside.parent is not None:
             inside = inside.parent
         element = Element(tag, attributes, inside, mark if tag != "body" else None, embed, len(lines))
         elements.append(element)
         if tag == "article":
             page.articles.append(element)
-        elif attributes and "articlebody" in f"{attributes.get('itemprop')} {attributes.get('property')}".lower():
-            page.bodies.append(element)
+        if "itemprop" in attributes or "property" in attributes:
+            items.append(attributes)
+            if "articlebody" in f"{attributes.get('itemprop')} {attributes.get('property')}".lower():
+                page.bodies.append(element)
         places[node.mem_id] = element, linked, in_bold
     page.visited = visited
     if parts:
@@ -346,7 +367,9 @@ _TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)|!--)")
 _REST = r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+"""  # a tag up to its end; a ">" in quotes doesn't end it
 _TAG_REST = re.compile(_REST)
 _WHOLE_TAG = re.compile(("<[a-zA-Z]" + _REST).encode())
-_FORMATTING = re.compile(rb"<(?:[bius]|font|em|strong|small|big|code|tt|strike|nobr|[BIUS]|FONT|EM|STRONG|SMALL|BIG|TT)\s[^<>]*>(?!</)")  # not icons
+_FORMATTING = re.compile(
+    rb"<(?:[bius]|font|em|strong|small|big|code|tt|strike|nobr|[BIUS]|FONT|EM|STRONG|SMALL|BIG|TT)\s[^<>]*>(?!</)"
+)  # not icons
 _ENDED_BY_THEIR_LIKE = frozenset("p li dd dt option optgroup tr td th thead tbody tfoot colgroup html head body area base br col "
                                  "embed hr img input link meta param source track wbr".split())  # fmt: skip
 _FORMATTED = frozenset("a b big code em font i nobr s small strike strong tt u".split())
@@ -372,7 +395,11 @@ def guarded(html: str) -> bytes:
     html = html[:MAX_CHARS]
     source = html.encode("utf-8", errors="replace")  # a lone surrogate out of JSON is no character
     tags = source.count(b"<")
-    if tags <= _FEW and (tags < 1600 or tags * len(_FORMATTING.findall(source)) <= _FEW_COPIES) and not _flooded(source):
+    if (
+        tags <= _FEW
+        and (tags < 1600 or tags * len(_FORMATTING.findall(source)) <= _FEW_COPIES)
+        and not _flooded(source)
+    ):
         return source
     return "".join(_shallow(html)).encode("utf-8", errors="replace")
 
@@ -396,7 +423,9 @@ def _flooded(source: bytes) -> bool:
 
 def _floods(tag: bytes) -> bool:
     """May *tag* have a thousand attributes? They are parted by one of these."""
-    return not tag.startswith(b"!") and sum(map(tag.count, (b" ", b"\n", b"\t", b"\r", b"\f", b"/", b'"', b"'"))) > MAX_TAG
+    return (
+        not tag.startswith(b"!") and sum(map(tag.count, (b" ", b"\n", b"\t", b"\r", b"\f", b"/", b'"', b"'"))) > MAX_TAG
+    )
 
 
 def _shallow(html: str) -> Iterator[str]:

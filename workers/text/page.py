@@ -1,4 +1,5 @@
 """What a web page says once its furniture is told from its article."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """When a page says it was published: from its machine-readable forms and from the way people write dates in Arabic."""
+
 from __future__ import annotations
 
 import re
@@ -18,10 +19,13 @@ _NUMBER = {fold(name).replace("_", " "): number for number, names in _MONTHS.ite
 _NAMES = "|".join(sorted((re.escape(name).replace(r"\ ", r"\s+") for name in _NUMBER), key=len, reverse=True))
 
 _MACHINE = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE)
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?",
+    re.IGNORECASE,
+)
 # 24 آب / أغسطس 2020: the second month names the first again.
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s*(?:من\s+)?[-/،,]?\s*({_NAMES})(?:\s*[/(-]\s*(?:{_NAMES})\)?)?\s*[-/،,]?\s*(\d{{4}})(?!\d)")
+    rf"(?<!\d)(\d{{1,2}})\s*(?:من\s+)?[-/،,]?\s*({_NAMES})(?:\s*[/(-]\s*(?:{_NAMES})\)?)?\s*[-/،,]?\s*(\d{{4}})(?!\d)"
+)
 _MONTH_FIRST = re.compile(rf"(?<!\w)({_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s+(\d{{4}})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[/.]\s*(\d{1,2})\s*[/.]\s*(\d{1,2})(?!\d)")
 _SLASHES = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*((?:19|20)\d{2})(?!\d)")
@@ -75,7 +79,8 @@ def _machine(found: re.Match[str]) -> str | None:
     zone = "+00:00" if zone in "zZ" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
     try:
         moment = datetime.fromisoformat(
-            f"{year}-{int(month):02}-{int(day):02}T{int(hour):02}:{minute}:{second or '00'}{zone}")
+            f"{year}-{int(month):02}-{int(day):02}T{int(hour):02}:{minute}:{second or '00'}{zone}"
+        )
     except ValueError:
         return _day(year, month, day)
     return moment.isoformat()
