@@ -47,6 +47,7 @@ _COMMIT_SECONDS = 1.0
 _SESSION_SECONDS = 6.0  # a killed worker's partitions move on after this
 _PUBLISH_SECONDS = 60.0  # a publish that Kafka does not take for so long stops the worker
 _WATCH_SECONDS = 10.0
+_ASK_SECONDS = 10.0
 _STUCK_SECONDS = 120.0  # lag and no progress for so long stops the worker
 _STOP_SECONDS = 30.0
 
@@ -414,7 +415,7 @@ class Worker:
             await asyncio.sleep(_WATCH_SECONDS)
             tps = [tp for tp in consumer.assignment() if tp.topic not in self.app.tables.changelog_topics]
             try:
-                async with asyncio.timeout(_WATCH_SECONDS):
+                async with asyncio.timeout(_ASK_SECONDS):
                     starts, ends = await consumer.earliest_offsets(*tps), await consumer.highwaters(*tps)
             except Exception as error:  # Kafka is away: its return is not ours to force
                 log.warning("the end of the topics is unknown: %r", error)
