@@ -42,8 +42,8 @@ def made_up(count: int) -> Iterator[RawArticle]:
     for number in range(count):
         lines = [
             "كتب: سامي العلي", "نشر في: 12 مارس 2025 - 10:30 م", "الدوحة (رويترز) - " + sentence(280), sentence(300),
-            "اقرأ أيضا: " + sentence(50)[:-1], sentence(280), sentence(40)[:-1], sentence(300), sentence(280), sentence(200),
-            "شارك عبر فيسبوك تويتر واتساب",
+            "اقرأ أيضا: " + sentence(50)[:-1], sentence(280), sentence(40)[:-1], sentence(300), sentence(280),
+            sentence(200), "شارك عبر فيسبوك تويتر واتساب",
         ]  # fmt: skip
         yield RawArticle(
             id=f"{number:064x}", source=f"site{number % SITES}", title=sentence(60)[:-1], text="\n".join(lines),
@@ -52,8 +52,7 @@ def made_up(count: int) -> Iterator[RawArticle]:
 
 def replayed(path: Path, count: int) -> Iterator[RawArticle]:
     """The first *count* articles of *path* that are about 1,800 characters long."""
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with opened as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for line in lines:
             article = msgspec.json.decode(line, type=RawArticle)
             if article.text is not None and 1300 < len(article.text) < 2400:

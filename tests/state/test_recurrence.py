@@ -122,6 +122,15 @@ def test_one_opening_at_the_end_is_the_background_of_a_follow_up(strip):
     assert taken(strip(article(2, prose(10), prose(11)), AT)) == []
 
 
+def test_a_round_up_of_the_day_keeps_its_news(strip):
+    """It opens like one article, goes on like the next: the list is the article."""
+    for number in range(1, 5):
+        strip(article(number), AT)
+    round_up = "\n".join(prose(10 * number) for number in range(1, 5))
+
+    assert taken(strip(article(9, text=round_up), AT)) == []
+
+
 def test_another_articles_title_between_the_paragraphs_is_a_teaser(strip):
     strip(article(1), AT)
     title = prose(1001)[:38].strip()

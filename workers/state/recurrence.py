@@ -154,7 +154,9 @@ class Recurrence:
                 owners[place] = opened[0].article
             elif any(_was_teaser(article, hashes[place]) for article in seen_before.get(place, ())):
                 owners[place] = hashes[place]
-        self._teasers(lines, owners, seen_before, verdicts)
+        begins_elsewhere = bool(lines) and len(lines[0]) >= _LEAD_LETTERS and any(
+            other.article != identity for other in site.openings.get(_lead_hash(lines[0]), ()))
+        self._teasers(lines, owners, seen_before, verdicts, begins_elsewhere)
         for place, found in seen_before.items():
             if not verdicts[place] and len(found) >= _LEARNED_AFTER and _is_furniture(lines[place]) and (
                     _different(found) >= _LEARNED_AFTER) and _foreign(place, lines):
@@ -162,11 +164,13 @@ class Recurrence:
         return verdicts
 
     def _teasers(
-        self, lines: Sequence[str], owners: dict[int, int], seen_before: dict[int, list[_Article]], verdicts: list[int]
+        self, lines: Sequence[str], owners: dict[int, int], seen_before: dict[int, list[_Article]], verdicts: list[int],
+        begins_elsewhere: bool,
     ) -> None:
         """
         Teasers stand together at the end, each of another article. One opening alone may be the background of a
         follow-up; two openings of different articles are a list. A line between them, or after them, is one as well.
+        A round-up of the day is such a list from its first line on: that is its news, and stays.
         """
         place = len(lines) - 1
         block: list[int] = []
@@ -184,6 +188,8 @@ class Recurrence:
             place -= 1
         while block and block[-1] not in owners and verdicts[block[-1]] != 2:
             block.pop()  # above the first known teaser, what was seen before is background
+        if begins_elsewhere and 2 * len(block) > len(lines):
+            return
         if len({owners[member] for member in block if member in owners}) >= 2:
             for member in block:
                 verdicts[member] = 2

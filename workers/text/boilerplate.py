@@ -20,7 +20,7 @@ DATA = Path(__file__).parent / "data" / "boilerplate.toml"
 
 SHORT = 160
 """Characters of a line that every rule is tried on; a longer one needs one of the rule's keys. So does a sentence of
-more than `SENTENCE` characters, which is prose with few exceptions: most lines of most articles cost no match at all."""
+more than `SENTENCE` characters, which is prose with few exceptions: most lines of most articles cost no match."""
 
 SENTENCE = 70
 
