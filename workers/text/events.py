@@ -77,6 +77,7 @@ _VERBAL_NEGATIONS = _GRAMMAR["verbal_negations"]
 _FUTURE = _GRAMMAR["future"]
 _HYPOTHETICAL = _GRAMMAR["hypothetical"]
 _HISTORICAL = _GRAMMAR["historical"]
+_SAID_THAT = frozenset({"ان", "بان"})
 _THAT_HE = _GRAMMAR["that_he"]
 _WHO = _GRAMMAR["who"]
 _THAT = _GRAMMAR["that"]
@@ -322,6 +323,8 @@ class _Sentence:
         for group in self.groups:
             at = group[0].first
             if trigger.last <= at < trigger.last + 20:
+                if not _SAID_THAT.isdisjoint(words[trigger.last : at]):
+                    return ()  # another clause's
                 if at >= 2 and (words[at - 2], words[at - 1]) in _BY:
                     return group
                 if at >= 1 and (words[at - 1] in _BY_ARMS or (words[at - 1] in _DONE_BY and at <= trigger.last + 8)):
@@ -418,7 +421,10 @@ class _Sentence:
             goes_on = self._subject(trigger)  # … واتهم الضباط: the second verb of one subject, with its object
             if goes_on and after:
                 return goes_on, after[0]
-        if after and not self._led(after[0]) and after[0][0].first - trigger.last <= (1 if form.bound else _GAP):
+        near = 1 if form.bound else _GAP
+        if form.text.endswith(("وا", "ون")):
+            near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
+        if after and not self._led(after[0]) and after[0][0].first - trigger.last <= near:
             return after[0], () if form.bound else self._object(trigger, after[1:])  # اتهمته الشرطة
         return self._subject(trigger), self._object(trigger, after)
 
@@ -486,12 +492,22 @@ class _Sentence:
             if not actor:
                 actor = self._subject(trigger)
             return (actor if actor != own else ()), own
+        if trigger.entry.rest:
+            if after and after[0][0].first < trigger.last:  # the phrase names who: زيارة أردوغان
+                return after[0], self._object(trigger, after[1:])
+            subject = self._before(trigger.first)
+            if not subject and rule.events[0] in _STATEMENTS and not by:
+                subject = self._subject(trigger)
+            if subject:
+                return subject, self._object(trigger, [g for g in after if g is not subject])
         if nisba is not None:
             return (nisba,), self._object(trigger, after)
         if by:
             return by, self._object(trigger, [g for g in after if g is not by])
-        if after and not self._led(after[0]) and after[0][0].first - trigger.last <= 1:
-            return after[0], self._object(trigger, after[1:])
+        if after and after[0][0].first - trigger.last <= 1:
+            owns = rule.events[0] == "MOBILIZE" and after[0][0].prefix.endswith(("ل", "لال"))  # تعزيزات للجيش
+            if owns or not self._led(after[0]):
+                return after[0], self._object(trigger, after[1:])
         return self._before(trigger.first) or self._subject(trigger), self._object(trigger, after)
 
     def _mutual(self, trigger: Trigger) -> tuple[Group, Group]:
