@@ -379,7 +379,7 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
             last += 1
         elif word in _SON_OF and last + 1 < end and text[last + 1].isalpha():
             last += 2
-        elif _is_particle(word, last > number, vocabulary) and last + 1 < end and _name_like(text[last + 1], vocabulary):
+        elif _ties(text, last, end, last > number, vocabulary):
             last += 2
             plain += 1
         elif last > number and _name_like(word, vocabulary) and not (plain and word[0] in "اوبلفك"):
@@ -390,8 +390,11 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
     return last if last > number and (titled or last - number > 1) else None
 
 
-def _is_particle(word: str, inside: bool, vocabulary: _Vocabulary) -> bool:
-    return word in vocabulary.particles and (inside or word not in _NEGATIONS)
+def _ties(text: Sequence[str], number: int, end: int, inside: bool, vocabulary: _Vocabulary) -> bool:
+    """Is this a particle that ties the next word to the name?"""
+    word = text[number]
+    tying = word in vocabulary.particles and (inside or word not in _NEGATIONS)
+    return tying and number + 1 < end and _name_like(text[number + 1], vocabulary)
 
 
 def _name_like(word: str, vocabulary: _Vocabulary) -> bool:

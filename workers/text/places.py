@@ -23,6 +23,7 @@ _QUOTES = frozenset('"«»“”')
 _CITY_NOUN = "مدينه"  # what any city is called afterwards
 _BEFORE_NAMES = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})  # clitics that a name may carry
 _BEFORE_NOUNS = _BEFORE_NAMES | {"ال", "وال", "بال", "لال", "وبال", "فال"}
+_DEEPEST = 3  # nouns before one name: شمال غرب مدينة
 _LAST_NAMED = 4  # words of a local name at most
 
 
@@ -204,9 +205,9 @@ def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
 
 
 def _after_noun(
-    text: Sequence[str], first: int, start: int, prefix: str, entry: _Entry, gazetteer: _Gazetteer
+    text: Sequence[str], first: int, start: int, prefix: str, entry: _Entry, gazetteer: _Gazetteer, depth: int = 0
 ) -> _Hit | None:
-    """The place that a noun at *first* introduces, its name from *start* on."""
+    """The place that a noun at *first* introduces, its name from *start* on; *depth* nouns stand before this one."""
     noun = text[start - 1]
     bare = noun.removeprefix(prefix)
     if bare in gazetteer.land and start < len(text):
@@ -230,8 +231,8 @@ def _after_noun(
         if inner is None or not inner.entry.places:
             return None
     if inner is not None and not inner.prefix:
-        if inner.entry.noun and not (inner.entry.places and entry.noun in ("opens", "region")):
-            below = _after_noun(text, number, inner.last, "", inner.entry, gazetteer)
+        if inner.entry.noun and depth < _DEEPEST and not (inner.entry.places and entry.noun in ("opens", "region")):
+            below = _after_noun(text, number, inner.last, "", inner.entry, gazetteer, depth + 1)
             if below is not None and entry.noun in ("side", "noun"):
                 return _Hit(first, below.last, prefix, below.places, noun, below.sort, True, below.named)
         if inner.entry.places:
