@@ -442,6 +442,8 @@ class _Sentence:
                 continue
             if lead == "مع" and event in ("REQUEST", "ACCUSE"):
                 continue
+            if event in _FORCE and group[0].sector == "JRN" and group[0].kind == "group":
+                continue  # an agency that reports it
             if event in _FORCE and group[0].prefix[:2] in ("ب", "با", "وب"):
                 continue  # with what, not whom: بالطائرات
             if event == "PROTEST" and lead not in ("ضد", "علي", "مع"):
@@ -461,7 +463,7 @@ class _Sentence:
         """People known by their number alone: مقتل أربعة أشخاص."""
         for q in self.quantities:
             if trigger.last <= q.first <= trigger.last + 3 and q.kind not in (None, "money") and q.noun:
-                named = [a for a in self.actors if q.first <= a.first <= q.last and a.kind != "nisba"]
+                named = [a for a in self.actors if q.first <= a.first < q.last and a.kind != "nisba"]
                 if named:
                     return (named[0],)
                 return (Party(self.paragraph, q.first, q.last, "", "", "", "", "people", False),)
@@ -488,6 +490,9 @@ class _Sentence:
                 after[0] is by or self.words[after[0][0].first - 1] in _NOT_AIMED - {"عن"}
             ):
                 own = after[0]
+            if trigger.entry.form.bound and not own:  # مقتله، إيقافه: who was spoken of
+                return by, self._before(trigger.first) or next(
+                    (g for g in self.groups if g[-1].last <= trigger.first and not self._led(g)), self.carried)
             actor = by or ((nisba,) if nisba and rule.events[0] != "COERCE" else ())
             if not actor:
                 actor = self._subject(trigger)
