@@ -154,8 +154,9 @@ class Recurrence:
                 owners[place] = opened[0].article
             elif any(_was_teaser(article, hashes[place]) for article in seen_before.get(place, ())):
                 owners[place] = hashes[place]
-        begins_elsewhere = bool(lines) and len(lines[0]) >= _LEAD_LETTERS and any(
-            other.article != identity for other in site.openings.get(_lead_hash(lines[0]), ()))
+        begins_elsewhere = len(lines) > 1 and len(lines[0]) >= _LEAD_LETTERS and any(
+            other.article != identity and hashes[1] not in other.lines  # where it goes on alike it is a version
+            for other in site.openings.get(_lead_hash(lines[0]), ()))
         self._teasers(lines, owners, seen_before, verdicts, begins_elsewhere)
         for place, found in seen_before.items():
             if not verdicts[place] and len(found) >= _LEARNED_AFTER and _is_furniture(lines[place]) and (
@@ -188,7 +189,7 @@ class Recurrence:
             place -= 1
         while block and block[-1] not in owners and verdicts[block[-1]] != 2:
             block.pop()  # above the first known teaser, what was seen before is background
-        if begins_elsewhere and 2 * len(block) > len(lines):
+        if begins_elsewhere and 2 * len(block) >= len(lines):
             return
         if len({owners[member] for member in block if member in owners}) >= 2:
             for member in block:
