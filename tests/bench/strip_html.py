@@ -132,9 +132,8 @@ def main() -> None:
     args = parser.parse_args()
     for name, pages in sets(args.data).items():
         forbidden = sum(len(page["must_not"]) for page in pages)  # type: ignore[arg-type]
-        print(
-            f"\n{name}: {len(pages)} pages, {sum(len(str(page['html'])) for page in pages) / len(pages) / 1000:.0f} kB each"
-        )
+        size = sum(len(str(page["html"])) for page in pages) / len(pages) / 1000
+        print(f"\n{name}: {len(pages)} pages, {size:.0f} thousand characters each")
         print(
             f"| {'tool':22} | F1 | worst | left of {forbidden} | pages/s | times as fast |\n|---|---|---|---|---|---|"
         )

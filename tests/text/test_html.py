@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 
@@ -189,3 +190,13 @@ def test_a_hint_never_wins_over_the_article_it_holds():
 
 def test_the_hints_tell_their_source():
     assert "Licence:" in SOURCE and "Date:" in SOURCE
+
+
+@pytest.mark.parametrize("hint", tomllib.loads(SOURCE)["hint"], ids=lambda hint: hint["id"])
+def test_each_hint_takes_its_examples_and_spares_its_look_alikes(hint):
+    for name in hint["takes"]:
+        mark = named(name)
+        assert mark is not None and (mark.rule, mark.strong) == (hint["id"], True), name
+    for name in hint["spares"]:
+        mark = named(name)
+        assert mark is None or not mark.strong, name

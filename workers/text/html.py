@@ -78,7 +78,7 @@ def _letters(text: str) -> str:
 
 
 def _title_line(lines: list[Line], titles: list[str]) -> int | None:
-    """Number of the line that shows the title: the first of the highest headings that the page's own *titles* repeat."""
+    """Number of the line that shows the title: of the highest headings the first that the page's *titles* repeat."""
     found: dict[str, list[int]] = {"h1": [], "h2": [], "h3": []}
     for number, line in enumerate(lines):
         tag = line.element.tag
@@ -138,7 +138,7 @@ def _weigh(page: Outline, title: int | None) -> None:
 
 
 def _cards(lines: list[Line]) -> list[Element]:
-    """Boxes that each hold one headline with a link and an excerpt, and are many of a kind: teasers for other articles."""
+    """Boxes, many of a kind, that each hold one headline with a link and an excerpt: teasers for other articles."""
     kinds: dict[tuple[str, str, int], dict[int, Element]] = {}
     for line in lines:
         if not line.prose:
@@ -157,7 +157,7 @@ def _cards(lines: list[Line]) -> list[Element]:
 
 
 def _spread(elements: list[Element]) -> None:
-    """Tell each element what the marks around it say: the nearest strong one, else the nearest weak one, void ones left out."""
+    """Tell each element what the marks around it say: the nearest strong one, else the nearest weak one."""
     for element in elements:
         around = element.parent.said if element.parent is not None else None
         own = element.mark
@@ -168,7 +168,7 @@ def _spread(elements: list[Element]) -> None:
 
 
 def _doubtful(mark: Mark, prose: int, free: int) -> bool:
-    """Does a part named *mark* hold so much *prose*, against *free* outside of any such part, that the name is wrong?"""
+    """Does a part named *mark* hold so much *prose*, against *free* outside such parts, that the name is wrong?"""
     if not mark.strong:
         return 2 * prose > free
     if mark.reason in (
@@ -206,8 +206,8 @@ def _steps(a: Element | None, b: Element | None) -> int:
 
 def _densest(lines: list[Line], first: int, last: int) -> tuple[int, int, int]:
     """
-    The run of lines from number *first* to before *last* with the greatest sum of scores, less the way through the tree between its
-    prose: (sum, start, end).
+    The run of lines from number *first* to before *last* with the greatest sum of scores, less the way through the
+    tree between its prose: (sum, start, end).
 
     Source: Pasternack and Roth 2009, "Extracting article text from the web with maximum subsequence segmentation".
     """
@@ -260,7 +260,7 @@ def _blocks(page: Outline, about: Metadata, title: int | None, titles: list[str]
 
 
 def _next_article(lines: list[Line], title: int) -> int:
-    """Number of the line where another article begins below the one under *title*: at the next heading of its kind, after prose."""
+    """Number of the line where another article begins below *title*: at the next heading of its kind, after prose."""
     heading = lines[title].element
     prose = 0
     for number in range(title + 1, len(lines)):
@@ -277,8 +277,10 @@ def _next_article(lines: list[Line], title: int) -> int:
 
 
 def _said(page: Outline, start: int, end: int) -> tuple[int, int, bool]:
-    """The run from *start* to *end* within the element that the page calls the article, when it holds most of it; and whether
-    the page calls it the article's body."""
+    """
+    The run from *start* to *end* within the element that the page calls the article, when it holds most of the run's
+    prose; and whether the page calls it the article's body.
+    """
     prose = sum(len(line.text) for line in page.lines[start:end] if line.prose)
     for elements in (page.bodies, page.articles):
         bodies = [element for element in elements if element.first < end and element.last >= start]
@@ -293,7 +295,7 @@ def _said(page: Outline, start: int, end: int) -> tuple[int, int, bool]:
 
 
 def _told(lines: list[Line], body: tuple[str, ...]) -> tuple[int, int] | None:
-    """The run of lines that says what JSON-LD gives as the article's *body*; None when the page shows less than half of it."""
+    """The run of lines that says JSON-LD's *body*; None when the page shows less than half of it."""
     said = _letters(" ".join(body)[:_MAX_BODY])
     if len(said) < _LEAST:
         return None
@@ -308,7 +310,7 @@ def _told(lines: list[Line], body: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 def _unsure(lines: list[Line], main: list[Line], title: int | None) -> bool:
-    """Is more prose left aside, under no furniture's name, than taken, and no title right above to say where the article is?"""
+    """Is more prose left aside, under no furniture's name, than taken, and no title right above what was taken?"""
     taken = sum(len(line.text) for line in main)
     free = sum(len(line.text) for line in lines if line.prose and not line.main and line.mark is None)
     return free > max(taken, _ENOUGH) and not (
@@ -317,7 +319,7 @@ def _unsure(lines: list[Line], main: list[Line], title: int | None) -> bool:
 
 
 def _second_opinion(html: str, page: Outline, title: int | None) -> list[Line]:
-    """The lines that trafilatura keeps, made the main ones; none when it finds nothing or the page is too large to ask."""
+    """The lines that trafilatura keeps, made the main ones; none when it finds nothing or the page is too large."""
     if page.visited > _MAX_ASKED:
         return []
     text = trafilatura.extract(guarded(html).decode(), favor_precision=True, include_comments=False)
@@ -382,7 +384,7 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
     if not weights:
         return
     [(top, most)] = weights.most_common(1)
-    # Another way of standing counts when it is common; where it stands wholly above or below, only right beside the first.
+    # Another way of standing counts when it is common; wholly above or below the first, only right beside it.
     chosen = {top}
     for signature, weight in weights.items():
         first, last = stands[signature][0], stands[signature][-1]
@@ -405,10 +407,8 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
             holders[id(line.element)] = ""
     for line in lines:
         if not line.main and _plain(line):
-            if id(line.element) in holders and holders[id(line.element)] == "" and line.element.tag != "p":
-                line.main = True
-            elif line.element.tag == "p" and holders.get(id(line.element.parent)) in ("p", ""):
-                line.main = True
+            sibling = line.element.tag == "p" and holders.get(id(line.element.parent)) in ("p", "")
+            line.main = sibling or (line.element.tag != "p" and holders.get(id(line.element)) == "")
 
 
 def _around(lines: list[Line]) -> Element:
@@ -430,6 +430,13 @@ def _branch(line: Line, article: Element) -> Element:
 
 
 _Verdict = tuple[Reason | None, str | None]  # a reason and a rule, or None twice: it stays
+_FURNITURE: dict[str, _Verdict] = {
+    "lead": ("masthead", "html-before"),
+    "before": ("masthead", "html-before"),
+    "inside": ("teaser", "html-apart"),
+    "after": ("disclaimer", "html-after"),
+    "links": ("related-link", "html-links"),
+}
 
 
 def _judge(page: Outline, article: Element, title: int | None, titles: list[str]) -> tuple[Block, ...]:
@@ -528,14 +535,7 @@ def _verdicts(
         keep = keep and links == 0 and 2 * prose >= chars and (place != "after" or (alone and 3 * share >= 1))
     if place == "lead":
         keep = keep and prose >= _SENTENCE
-    furniture: _Verdict = {
-        "lead": ("masthead", "html-before"),
-        "before": ("masthead", "html-before"),
-        "inside": ("teaser", "html-apart"),
-        "after": ("disclaimer", "html-after"),
-    }[place]
-    if 3 * links > chars:
-        furniture = ("related-link", "html-links")
+    furniture = _FURNITURE["links" if 3 * links > chars else place]
     verdicts: list[_Verdict] = []
     for line in group:
         if place != "inside" and _repeats(line.text, titles):

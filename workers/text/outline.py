@@ -19,17 +19,29 @@ MAX_CHARS = 4_000_000  # the longest page read; the rest is cut. A 5 MB page is 
 MAX_NODES = 60_000  # elements and texts visited; the largest page of the labelled sets has 6,800
 
 # How an element takes part; what isn't listed is a block of its own.
-_COMMENT, _PASSED, _BOLD, _INLINE, _LINK, _BREAK, _ROOT, _BLOCK, _UNREAD, _META, _SCRIPT, _TITLE = range(12)
+_COMMENT, _PASSED, _BOLD, _INLINE, _LINK, _BREAK, _ROOT, _BLOCK = range(8)
+_UNREAD, _META, _SCRIPT, _TITLE = range(8, 12)  # nothing in these is text to read
+_UNREAD_TAGS = """
+    style noscript template svg math iframe object embed select textarea button input audio video canvas map datalist
+    progress meter dialog head nav
+"""
+_PASSED_TAGS = """
+    abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp strike sub sup tt u var
+    wbr img
+"""
 _KINDS = {
-    **dict.fromkeys(("style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "textarea", "button",
-                     "input", "audio", "video", "canvas", "map", "datalist", "progress", "meter", "dialog", "head", "nav"),
-                    _UNREAD),
-    **dict.fromkeys(("abbr", "acronym", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-                     "label", "mark", "nobr", "q", "s", "samp", "strike", "sub", "sup", "tt", "u", "var", "wbr", "img"), _PASSED),
-    "-comment": _COMMENT, "b": _BOLD, "strong": _BOLD, "a": _LINK, "br": _BREAK, "hr": _BREAK, "meta": _META, "link": _META, "script": _SCRIPT,
-    "title": _TITLE, "html": _ROOT,
-    **dict.fromkeys(("span", "time", "small"), _INLINE),  # inline, but apart where its name says that it is furniture
-}  # fmt: skip
+    **dict.fromkeys(_UNREAD_TAGS.split(), _UNREAD),
+    **dict.fromkeys(_PASSED_TAGS.split(), _PASSED),
+    **dict.fromkeys(("span", "time", "small"), _INLINE),  # apart where the name says that it is furniture
+    **dict.fromkeys(("b", "strong"), _BOLD),
+    **dict.fromkeys(("br", "hr"), _BREAK),
+    **dict.fromkeys(("meta", "link"), _META),
+    "-comment": _COMMENT,
+    "a": _LINK,
+    "script": _SCRIPT,
+    "title": _TITLE,
+    "html": _ROOT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +242,7 @@ def outline(html: str) -> Outline:
     parts: list[str] = []
     block: Element | None = None
     links = bold = 0
-    visited = 0
-    for visited, node in enumerate(islice(root.traverse(include_text=True, skip_empty=True), MAX_NODES), start=1):
+    for page.visited, node in enumerate(islice(root.traverse(include_text=True, skip_empty=True), MAX_NODES), start=1):
         if node.is_text_node:
             over = node.parent
             place = places.get(over.mem_id, outside) if over is not None else outside
@@ -328,7 +339,6 @@ def outline(html: str) -> Outline:
             if "articlebody" in f"{attributes.get('itemprop')} {attributes.get('property')}".lower():
                 page.bodies.append(element)
         places[node.mem_id] = element, linked, in_bold
-    page.visited = visited
     if parts:
         _add(lines, parts, block, links, bold)
     for number, line in enumerate(lines):
@@ -370,10 +380,15 @@ _WHOLE_TAG = re.compile(("<[a-zA-Z]" + _REST).encode())
 _FORMATTING = re.compile(
     rb"<(?:[bius]|font|em|strong|small|big|code|tt|strike|nobr|[BIUS]|FONT|EM|STRONG|SMALL|BIG|TT)\s[^<>]*>(?!</)"
 )  # not icons
-_ENDED_BY_THEIR_LIKE = frozenset("p li dd dt option optgroup tr td th thead tbody tfoot colgroup html head body area base br col "
-                                 "embed hr img input link meta param source track wbr".split())  # fmt: skip
-_FORMATTED = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-_RAW = frozenset("script style textarea title xmp".split())
+# They are closed by their like or have no end, so however many there are, they don't nest.
+_ENDED_BY_THEIR_LIKE = frozenset(
+    """p li dd dt option optgroup tr td th thead tbody tfoot colgroup html head body area base br col embed hr img input
+    link meta param source track wbr""".split()  # noqa: SIM905
+)
+_FORMATTED = frozenset(
+    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+)
+_RAW = frozenset(("script", "style", "textarea", "title", "xmp"))
 _STRETCH = 4_096  # characters that may hold no end of a tag before the tag in them is looked at
 _LARGE = 300_000  # bytes: of a larger page every tag is looked at, quotes and all
 _FEW = 8_000  # "<" in a page: below, nested blocks cost the parser under 0.2 s

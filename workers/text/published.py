@@ -12,7 +12,8 @@ _MONTHS = {
     1: "يناير كانون_الثاني جانفي january jan", 2: "فبراير شباط فيفري فبراير february feb", 3: "مارس اذار march mar",
     4: "ابريل نيسان افريل april apr", 5: "مايو ايار ماي may", 6: "يونيو حزيران جوان june jun يونيه",
     7: "يوليو تموز جويليه يوليوز july jul يوليه", 8: "اغسطس اب اوت غشت august aug",
-    9: "سبتمبر ايلول شتنبر september sep sept", 10: "اكتوبر تشرين_الاول october oct", 11: "نوفمبر تشرين_الثاني نونبر november nov",
+    9: "سبتمبر ايلول شتنبر september sep sept", 10: "اكتوبر تشرين_الاول october oct",
+    11: "نوفمبر تشرين_الثاني نونبر november nov",
     12: "ديسمبر كانون_الاول دجنبر december dec",
 }  # fmt: skip
 _NUMBER = {fold(name).replace("_", " "): number for number, names in _MONTHS.items() for name in names.split()}
