@@ -23,7 +23,7 @@ from typing import IO, Any
 import faust
 import uvloop
 from aiohttp import web
-from faust.transport.drivers.aiokafka import Consumer
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer
 from faust.types import TP
 from faust.types.tuples import Message as FaustMessage
 from mode.utils.queues import FlowControlEvent, ThrowableQueue
@@ -43,6 +43,7 @@ _BATCH_BYTES = 32 * 1024 * 1024
 _QUEUE = 1024  # messages that wait for an agent at most
 _QUEUE_BYTES = 64 * 1024 * 1024
 _TURN_SECONDS = 0.02  # a batch gives way to the producer, the probes and the other agents this often
+_FETCH_WAIT_MS = 50
 _COMMIT_SECONDS = 1.0
 _SESSION_SECONDS = 6.0  # a killed worker's partitions move on after this
 _PUBLISH_SECONDS = 60.0  # a publish that Kafka does not take for so long stops the worker
@@ -54,6 +55,17 @@ _STOP_SECONDS = 30.0
 
 class WorkerFailed(RuntimeError):
     """The worker can't go on; nothing is lost: what it did not acknowledge comes again after a restart."""
+
+
+class _ConsumerThread(AIOKafkaConsumerThread):
+    """Faust's, with fetches that wait less than its fixed 1.5 s."""
+
+    def _create_worker_consumer(self, transport: Any) -> Any:
+        consumer = super()._create_worker_consumer(transport)
+        # One fetch is under way at a time, for the partitions of which nothing was at hand when it was sent: while it
+        # waits for those, the others wait for it (hops of 1.3 to 1.7 s at 60 articles a second).
+        consumer._fetch_max_wait_ms = _FETCH_WAIT_MS
+        return consumer
 
 
 class InOrder(Consumer):
@@ -104,6 +116,9 @@ class InOrder(Consumer):
     def position_of(self, tp: TP) -> int | None:
         """Offset of the next message to be done; None when nothing was done or committed yet."""
         return self._done.get(tp) or self._committed_offset.get(tp)
+
+    def _new_consumer_thread(self) -> AIOKafkaConsumerThread:
+        return _ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         await super().on_partitions_revoked(revoked)

@@ -189,9 +189,9 @@ class _Kit:
         """Kafka on *folder*."""
         archive = self.folder / "classes.jsa"
         return [
-            *self._jvm(f"-Xmx{heap_mb}m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",  # C1 alone: half the CPU of a short run
-                       "-XX:-UsePerfData", "-Xlog:disable",
-                       *(options or (f"-XX:SharedArchiveFile={archive}",))),
+            # C1 alone (TieredStopAtLevel) takes half the CPU of a short run.
+            *self._jvm(f"-Xmx{heap_mb}m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                       "-Xlog:disable", *(options or (f"-XX:SharedArchiveFile={archive}",))),
             "kafka.Kafka", str(folder / "server.properties")]
 
     def configure(self, folder: Path, port: int, controller: int) -> None:

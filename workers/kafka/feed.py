@@ -255,7 +255,7 @@ async def _reader(
     """Reads every partition of the topics of *kinds*, in no group, from their present ends or from the start."""
     reader = AIOKafkaConsumer(
         bootstrap_servers=settings.broker.split(","), enable_auto_commit=False, auto_offset_reset="earliest",
-        max_partition_fetch_bytes=4 * 1024 * 1024, check_crcs=False)  # fmt: skip
+        max_partition_fetch_bytes=4 * 1024 * 1024, fetch_max_wait_ms=100, check_crcs=False)  # fmt: skip
     await reader.start()
     try:
         tps = [
