@@ -77,6 +77,9 @@ _VERBAL_NEGATIONS = _GRAMMAR["verbal_negations"]
 _FUTURE = _GRAMMAR["future"]
 _HYPOTHETICAL = _GRAMMAR["hypothetical"]
 _HISTORICAL = _GRAMMAR["historical"]
+_MASCULINE = frozenset({"العراق", "الأردن", "لبنان", "المغرب", "السودان", "اليمن", "جنوب السودان"})
+"""Countries that a verb agrees with in the masculine."""
+_FEMININE = frozenset({"الدول", "دول", "البلدان", "بلدان", "الفصائل", "القوي"})
 _SAID_THAT = frozenset({"ان", "بان"})
 _THAT_HE = _GRAMMAR["that_he"]
 _WHO = _GRAMMAR["who"]
@@ -413,7 +416,8 @@ class _Sentence:
         if by:
             return by, self._object(trigger, [g for g in after if g is not by])
         if form.shape == "participle":
-            return self._subject(trigger), self._object(trigger, after)
+            beside = next((g for g in self.groups if g[-1].last == trigger.first and not self._led(g)), ())
+            return beside or self._subject(trigger), self._object(trigger, after)  # واشنطن مستعدة
         subject = self._before(trigger.first)
         if subject:
             return subject, self._object(trigger, after)
@@ -424,9 +428,22 @@ class _Sentence:
         near = 1 if form.bound else _GAP
         if form.text.endswith(("وا", "ون")):
             near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
+        elif after and not self._agrees(trigger, after[0]):
+            near = -1  # اتهم واشنطن: a masculine verb before a feminine has it for its object
         if after and not self._led(after[0]) and after[0][0].first - trigger.last <= near:
             return after[0], () if form.bound else self._object(trigger, after[1:])  # اتهمته الشرطة
         return self._subject(trigger), self._object(trigger, after)
+
+    def _agrees(self, trigger: Trigger, group: Group) -> bool:
+        """May the verb have the group after it for its subject? It agrees in gender with the first named."""
+        verb, head = trigger.entry.form.text, group[0]
+        masculine = verb[0] == "ي" if trigger.entry.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
+        if not masculine or head.kind == "person" or trigger.entry.form.bound:
+            return True
+        word = self.words[head.first]
+        if head.kind in ("country", "capital"):
+            return head.name in _MASCULINE
+        return not word.endswith(("ه", "ات")) and word not in _FEMININE
 
     def _object(self, trigger: Trigger, after: Sequence[Group]) -> Group:
         """Who the verb or noun is aimed at, among those named after it."""
