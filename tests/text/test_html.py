@@ -188,6 +188,15 @@ def test_a_hint_never_wins_over_the_article_it_holds():
     assert kept(html) == list(BODY)
 
 
+def test_paragraphs_that_all_stand_differently_get_a_second_opinion():
+    """No way of standing carries the article and no title says where it is: trafilatura is asked."""
+    html = page(f'<article><div class="a"><p>{BODY[0]}</p></div><section class="b"><div><div>{BODY[1]}</div></div></section>'
+                f'<div class="c"><ul class="x"><li><p>{BODY[3]}</p></li></ul></div><section><section><section class="q"><p>{BODY[4]}</p>'
+                "</section></section></section></article>", title="نشرة")
+
+    assert kept(html) == [BODY[0], BODY[1], BODY[3], BODY[4]]
+
+
 def test_the_hints_tell_their_source():
     assert "Licence:" in SOURCE and "Date:" in SOURCE
 
