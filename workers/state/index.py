@@ -12,8 +12,8 @@ Numbers = NDArray[np.int64]
 _EMPTY, _GONE = np.uint64(0), np.uint64(1)
 _FULL = 0.85  # share of used slots at which the table grows: probes then look at 22 slots on average (Knuth 6.4)
 _ROOMY = 0.68  # and what it grows to
-_LOOK, _FURTHER = 16, 64  # slots looked at together: two cache lines at first, more where a cluster goes on
-_SPARE = 1024  # slots behind the last home, so that no probe wraps around
+_LOOK, _FURTHER = 32, 128  # slots looked at together: four cache lines at first, more where a cluster goes on
+_SPARE = 2048  # slots behind the last home, so that no probe wraps around
 _SHIFT, _NUMBER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
@@ -55,7 +55,7 @@ class Postings:
         return np.concatenate(found_rows), numbers.astype(np.int64)
 
     def add(self, landmarks: Hashes, number: int) -> None:
-        """Post article *number* under each of *landmarks*, which are distinct."""
+        """Post article *number* under each of *landmarks*."""
         if self._used + len(landmarks) > _FULL * self._size:
             self._resize(self._slots[self._slots > _GONE])
         entries = (_tags(landmarks) << _SHIFT) | np.uint64(number)

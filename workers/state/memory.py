@@ -13,7 +13,7 @@ import xxhash
 
 from workers.state.clock import Clock, Moment
 from workers.state.index import Hashes, Postings
-from workers.text.shingles import Codes, distinct, landmarks, shingles
+from workers.text.shingles import Codes, landmarks, shingles
 
 POPULAR = 8
 """Articles a landmark is kept for. One in more articles than this is a formula, and leads nowhere."""
@@ -95,13 +95,13 @@ def window(words: int) -> int:
 
 
 def postings(codes: Codes, article_id: str) -> Hashes:
-    """What an article is found by: its landmarks, all its words together, and its id; distinct, below 2**32."""
+    """What an article is found by: its id, all its words together, and its landmarks; below 2**32."""
     return _postings(shingles(codes), codes, article_id)
 
 
 def _postings(hashes: Hashes, codes: Codes, article_id: str) -> Hashes:
     named = np.array([_identity(article_id), whole(codes)], dtype=np.uint64)
-    return distinct(np.concatenate((landmarks(hashes, window(len(codes))), named)))
+    return np.concatenate((named, landmarks(hashes, window(len(codes)))))
 
 
 def whole(codes: Codes) -> int:
@@ -185,14 +185,13 @@ class Memory:
     def look(self, codes: Codes, article_id: str, most: int) -> Look:
         """Search for up to *most* articles with landmarks in common, most landmarks first, and the id's versions."""
         hashes = shingles(codes)
-        identity, everything = _identity(article_id), whole(codes)
-        probes = distinct(np.concatenate((
-            np.array([identity, everything], dtype=np.uint64), landmarks(hashes, _probing(len(codes))))))
-        positions, numbers = self._postings.find(probes)
-        own = numbers[probes[positions] == identity].tolist()
+        places = _postings(hashes, codes, article_id)
+        dense = landmarks(hashes, _probing(len(codes)))
+        positions, numbers = self._postings.find(np.concatenate((places[:2], dense)))
+        own = numbers[positions == 0].tolist()
         hits = Counter(numbers.tolist())
-        for number in own + numbers[probes[positions] == everything].tolist():
-            hits[number] += len(probes)
+        for number in own + numbers[positions == 1].tolist():
+            hits[number] += len(places) + len(dense)
         ranked = hits.most_common() if len(hits) <= most else sorted(
             hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))[: most + len(own)]
         found = []
@@ -201,10 +200,11 @@ class Memory:
             value = self._store.get(other) if other is not None else None
             if value is not None:
                 found.append((count, read(value)))
-        places = _postings(hashes, codes, article_id)
-        counts = np.bincount(positions, minlength=len(probes))[np.searchsorted(probes, places)]
-        posted = (counts < POPULAR) | (places == identity)  # however many versions there are
-        return Look(found, places, posted.astype(np.uint8))
+        counts = np.bincount(positions, minlength=2 + len(dense))
+        posted = np.ones(len(places), dtype=np.uint8)  # under its id however many versions there are
+        posted[1] = counts[1] < POPULAR
+        posted[2:] = counts[2:][np.searchsorted(dense, places[2:])] < POPULAR
+        return Look(found, places, posted)
 
     def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
                  lengths: tuple[int, ...], codes: Codes, look: Look | None) -> None:
