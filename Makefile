@@ -26,8 +26,9 @@ lint: .venv/.dev
 kafka: .venv/.run
 	$(BIN)/python -m workers.kafka.broker
 
-bench: .venv/.bench
-	$(BIN)/python -m tests.bench
+# The whole flow's speed; the parts have their own in tests/bench, some of which compare with other libraries.
+bench: .venv/.dev .venv/.bench
+	$(BIN)/python -m tests.bench.flow
 
 # The locks carry hashes and no addresses; any index that serves the same files will do. Needs uv.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate

@@ -146,7 +146,7 @@ def unused_port():
 
 
 @pytest.mark.parametrize("command", [
-    ["run", str(SAMPLES), "--output", "OUT"], ["topics"], ["replay", "dead-letters"],
+    ["run", str(SAMPLES), "--output", "OUT"], ["worker", "--web-port", "0", "--data-dir", "OUT"],
 ])
 def test_a_broker_asked_for_by_name_that_does_not_answer_stops_with_its_own_exit_code(tmp_path, command):
     address = f"127.0.0.1:{unused_port()}"

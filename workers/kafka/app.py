@@ -631,7 +631,7 @@ async def _run(worker: Worker) -> None:
 
 
 def main(settings: Settings, steps: Sequence[Step] | None = None) -> int:
-    """Run one worker; the exit code: 0 after SIGTERM or SIGINT, 1 when it could not go on."""
+    """Run one worker; the exit code: 0 after SIGTERM or SIGINT, 1 when it could not go on, 2 settings, 3 no broker."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for noisy in ("faust", "mode", "aiokafka", "workers.kafka"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
@@ -641,5 +641,5 @@ def main(settings: Settings, steps: Sequence[Step] | None = None) -> int:
         asyncio.run(serve(settings, steps))
     except (SettingsError, ConnectionError, WorkerFailed) as error:
         log.error("%s", error)
-        return 1
+        return 2 if isinstance(error, SettingsError) else 3 if isinstance(error, ConnectionError) else 1
     return 0
