@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from workers.text.normalize import Folded, fold, fold_keeping
@@ -12,6 +13,7 @@ from workers.text.normalize import Folded, fold, fold_keeping
 # A number keeps its separators (10,5 · 1.200 · 20/30), a word its letters; any other mark stands alone.
 _TOKEN = re.compile(r"\d+(?:[.,٫٬/:]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _ENDS = frozenset(".!?؟؛…")
+_CLOSING = frozenset('"»”)')
 _ABBREVIATIONS = frozenset({"د", "م", "ا", "س", "ص", "ت", "هـ"})
 
 
@@ -54,17 +56,32 @@ def stems(word: str) -> tuple[Stem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph read: words and marks in order. Starts and ends are offsets into the folded text, end-exclusive."""
+    """A paragraph read: words and marks in order."""
 
     folded: Folded
     words: list[str]
-    starts: list[int]
-    ends: list[int]
     sentences: list[tuple[int, int]]  # word numbers, end-exclusive
+    _bounds: list[tuple[int, int]] = field(default_factory=list, repr=False)  # found when first asked for: few are
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins in the folded text."""
+        return [start for start, _ in self._spans()]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends in the folded text, end-exclusive."""
+        return [end for _, end in self._spans()]
+
+    def _spans(self) -> list[tuple[int, int]]:
+        if not self._bounds:
+            self._bounds.extend(match.span() for match in _TOKEN.finditer(self.folded.text))
+        return self._bounds
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets into the original paragraph of the words *first* up to but not including *last*."""
-        return self.folded.span(self.starts[first], self.ends[last - 1])
+        spans = self._spans()
+        return self.folded.span(spans[first][0], spans[last - 1][1])
 
     def original(self, first: int, last: int) -> str:
         """The original spelling of the words *first* up to but not including *last*."""
@@ -80,20 +97,20 @@ def read(paragraph: str) -> Words:
     ['قتل', '12', 'شخصا', 'في', 'حلب', '.', 'واصيب', '3', '.']
     """
     folded = fold_keeping(paragraph)
-    found = list(_TOKEN.finditer(folded.text))
-    words = [match.group() for match in found]
-    return Words(folded, words, [match.start() for match in found], [match.end() for match in found], _sentences(words))
+    words = _TOKEN.findall(folded.text)
+    return Words(folded, words, _sentences(words))
 
 
 def _sentences(words: Sequence[str]) -> list[tuple[int, int]]:
     sentences = []
     start = 0
-    for number, word in enumerate(words):
-        if word in _ENDS and not (word == "." and number > start and words[number - 1] in _ABBREVIATIONS):
-            if number + 1 < len(words) and words[number + 1] in _ENDS | {'"', "»", "”", ")"}:
-                continue
-            sentences.append((start, number + 1))
-            start = number + 1
+    for number in compress(range(len(words)), map(_ENDS.__contains__, words)):
+        if words[number] == "." and number > start and words[number - 1] in _ABBREVIATIONS:
+            continue
+        if number + 1 < len(words) and (words[number + 1] in _ENDS or words[number + 1] in _CLOSING):
+            continue
+        sentences.append((start, number + 1))
+        start = number + 1
     if start < len(words):
         sentences.append((start, len(words)))
     return sentences
