@@ -21,7 +21,7 @@ POPULAR = 8
 KEPT = 50_000
 """Articles that are remembered however old: a thin stream, or an archive of years, costs little and links far back."""
 
-_FORGET_AT_ONCE = 16  # records of a forgotten bucket that one article deletes: none waits for a whole day's deletion
+_FORGET_AT_ONCE = 2  # records of a forgotten bucket that one article deletes: no article waits for a whole day's
 _HEAD = struct.Struct("<IIiB")  # sequence, clock, bucket, flags
 _KINDS = ("new", "partial", "revision", "exact", "near")
 _DATED, _LEAPT, _LISTED = 0x40, 0x80, 0x20
