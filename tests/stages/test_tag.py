@@ -1,7 +1,12 @@
 """Tag: the stage as the flow calls it."""
 from __future__ import annotations
 
+import importlib
+import json
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -101,3 +106,33 @@ def test_a_hostile_paragraph_is_read_to_its_bound(tag, text):
     tagged = tag(article(text), AT)
 
     assert all(event.trigger.end <= min(len(text), MAX_CHARACTERS) for event in tagged.events)
+
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+@pytest.mark.labelled
+@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared")
+def test_the_labelled_articles_are_tagged_as_readers_tag_them(tag, tmp_path):
+    """The floors lie a little under what was measured when they were set; see the README for the figures."""
+    rows = [json.loads(line) for line in (SHARED / "data" / "events.jsonl").read_text(encoding="utf-8").splitlines()]
+    sys.path.insert(0, str(SHARED / "score"))
+    gold = importlib.import_module("gold")
+    with (tmp_path / "news.article.tagged.v1.jsonl").open("wb") as out:
+        for row in rows:
+            published = gold.iso(row.get("published"))
+            unique = UniqueArticle(
+                id=row["id"], title=row.get("title"), story_id=row["id"], relation="new",
+                published_at=datetime.fromisoformat(published) if published else None,
+                paragraphs=tuple(Paragraph(text=line) for line in row["lines"] if line.strip()))
+            out.write(msgspec.json.encode(tag(unique, AT)) + b"\n")
+
+    said = subprocess.run(
+        [sys.executable, str(SHARED / "score" / "score.py"), "events", str(tmp_path)], capture_output=True, check=True)
+
+    figures = json.loads(said.stdout)
+    assert figures["event"]["f1"] >= 0.80
+    assert figures["event"]["precision"] >= 0.80
+    floors = {"actor": 0.63, "actor_country": 0.82, "recipient": 0.55, "place": 0.68, "mode": 0.85, "date": 0.82}
+    reached = {name: figures["slots"][name]["f1"] for name in floors}
+    assert {name: f1 for name, f1 in reached.items() if f1 < floors[name]} == {}
