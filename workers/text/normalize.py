@@ -5,16 +5,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-# Marks that carry no letter: Quranic signs, tashkeel, superscript alef, tatweel, zero-width and bidi controls, BOM, soft hyphen.
+# Marks that carry no letter: Quranic signs, tashkeel, superscript alef, tatweel, zero-width and bidi controls, byte
+# order mark, soft hyphen.
 _MARKS = (
-    "\N{SOFT HYPHEN}\u0610-\u061a\N{ARABIC LETTER MARK}\N{ARABIC TATWEEL}\u064b-\u065f\N{ARABIC LETTER SUPERSCRIPT ALEF}"
-    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+    "\N{SOFT HYPHEN}\u0610-\u061a\N{ARABIC LETTER MARK}\N{ARABIC TATWEEL}\u064b-\u065f"
+    "\N{ARABIC LETTER SUPERSCRIPT ALEF}\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 )
 _DROPPED = re.compile(f"[{_MARKS}]+")
-# One letter for several, as (folded, spellings). A chain of replacements: str.translate takes four times as long on Arabic.
+# One letter for several, as (folded, spellings). A chain of replacements: str.translate takes four times as long.
 _LETTERS = (
     ("ا", "أإآٱ"), ("ي", "ىئیے"), ("ه", "ةہۀھ"), ("و", "ؤ"), ("ك", "ک"),
-    (" ", "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{CHARACTER TABULATION}"), ("i", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"),
+    (" ", "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{CHARACTER TABULATION}"),
+    ("i", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"),
     *((str(digit), chr(0x660 + digit) + chr(0x6F0 + digit)) for digit in range(10)),
 )  # fmt: skip
 _FOLD = tuple((spelling, letter) for letter, spellings in _LETTERS for spelling in spellings)
