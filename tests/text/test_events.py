@@ -149,6 +149,15 @@ def test_offsets_lead_back_to_the_original(tag):
     assert text[event.event_loc.start : event.event_loc.end] == event.event_loc.text
 
 
+def test_a_definite_noun_is_no_purpose(tag):
+    """The article ends in the letter of the preposition: السيطرة is no للسيطرة."""
+    done = tagged(tag, "تمكن الجيش الليبي من السيطرة على مواقع شرق مدينة درنة.")
+    meant = tagged(tag, "يستعد الجيش الليبي للسيطرة على مواقع شرق مدينة درنة.")
+
+    assert [event.event for event in done.events] == ["COERCE"]
+    assert "COERCE" not in {event.event for event in meant.events}
+
+
 def test_what_goes_on_without_a_name_belongs_to_who_spoke_last(tag):
     """ "وطالب" names nobody: it goes on with the speaker of the paragraph before."""
     article = tagged(tag, "قال الرئيس الفرنسي إيمانويل ماكرون إن الوضع خطير.", "وطالب بوقف القتال فورا.")

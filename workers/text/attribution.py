@@ -64,7 +64,7 @@ def _says(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: in
 
 def _led(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int) -> bool:
     at = actor.first
-    if actor.prefix.endswith("ل") or actor.prefix.endswith("لال"):
+    if actor.prefix in ("ل", "لال"):
         return any(at - len(lead) >= first and tuple(text[at - len(lead) : at]) == lead for lead in lexicon.carried)
     for lead in lexicon.leads:
         if lead == ("عن",):  # نقلت رويترز عن مصادر: only after a verb of reporting
