@@ -9,7 +9,8 @@ from dataclasses import dataclass
 # order mark, soft hyphen.
 _MARKS = (
     "\N{SOFT HYPHEN}\u0610-\u061a\N{ARABIC LETTER MARK}\N{ARABIC TATWEEL}\u064b-\u065f"
-    "\N{ARABIC LETTER SUPERSCRIPT ALEF}\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+    "\N{ARABIC LETTER SUPERSCRIPT ALEF}"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 )
 _DROPPED = re.compile(f"[{_MARKS}]+")
 # One letter for several, as (folded, spellings). A chain of replacements: str.translate takes four times as long.
