@@ -632,8 +632,11 @@ def _concrete(one: Told) -> bool:
         return bool(one.figures) or parties == 2 or (one.place is not None and parties == 1)
     if one.event == "COERCE":
         return bool(one.figures) or parties > 0 or one.place is not None
-    if one.event == "PROTEST" and one.trigger.entry.form.shape == "noun" and one.trigger.prefix.endswith("ال"):
-        return bool(one.figures) or one.place is not None
+    if one.trigger.entry.form.shape == "noun" and one.trigger.prefix.endswith("ال"):
+        if one.event == "PROTEST":
+            return bool(one.figures) or one.place is not None
+        if one.event == "THREATEN":
+            return parties == 2
     return True
 
 
