@@ -185,9 +185,12 @@ class Lexicon:
             best: Trigger | None = None
             rank = (-1, -1)
             for prefix, entry in readings[number - first]:
-                end = number + 1 + len(entry.rest)
-                mine = (len(entry.rest), entry.strength)
-                if mine <= rank or (entry.rest and tuple(words[number + 1 : end]) != entry.rest):
+                rest = entry.rest
+                end = number + 1 + len(rest)
+                if rest and (end > last or words[number + 1] != rest[0] or tuple(words[number + 1 : end]) != rest):
+                    continue
+                mine = (len(rest), entry.strength)
+                if mine <= rank:
                     continue
                 if _fits(entry, words, number, end, first, last):
                     best, rank = Trigger(number, end, prefix, entry), mine
@@ -240,9 +243,9 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
         condition = entry.with_ if entry.with_ is not None else rule.with_
         if condition is not None and not entry.free and not condition.among(words[end : min(last, end + rule.reach)]):
             return False
-    own = words[number:end] if entry.rest else ()
-    if rule.near is not None and not rule.near.among(
-        [*words[max(first, number - _SENTENCE) : number], *own, *words[end : min(last, end + _SENTENCE)]]
+    if rule.near is not None and not (
+        rule.near.among(words[end : min(last, end + _SENTENCE)])
+        or rule.near.among(words[max(first, number - _SENTENCE) : number if not entry.rest else end])
     ):
         return False
     if rule.unless is not None and rule.unless.among(
