@@ -25,9 +25,21 @@ def test_words_lead_back_to_the_original():
 def test_the_words_cover_every_letter_in_order(text):
     words = read(text)
 
-    assert "".join(words.words) == "".join(words.folded.text.split())
-    assert all(start < end for start, end in zip(words.starts, words.ends, strict=True))
-    assert words.starts == sorted(words.starts)
+    spans = [words.span(number, number + 1) for number in range(len(words.words))]
+
+    assert "".join(words.words) == "".join(fold(text).split())
+    assert [fold(text[start:end]) for start, end in spans] == words.words
+    assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize("text", ["كتاباً جديدًا", "\u200fحلب\u200f،", "12\u200f/3", "بـ\u200d حلب", " \u064b وَ هُم"])
+def test_marks_belong_to_their_word_and_layout_to_none(text):
+    words = read(text)
+
+    spelled = [words.original(number, number + 1) for number in range(len(words.words))]
+
+    assert [fold(word) for word in spelled] == words.words
+    assert all(not word.startswith("\u200f") and not word.endswith(("\u200f", "\u200d", " ")) for word in spelled)
 
 
 @given(ARABIC)
