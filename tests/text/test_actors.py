@@ -85,7 +85,7 @@ def test_a_surname_takes_the_office_it_was_introduced_with() -> None:
 def test_a_name_before_its_office_takes_the_office_s_country() -> None:
     words = read("وقال كريم التازي، المتحدث باسم وزارة العدل المغربية، إن القرار نهائي")
 
-    assert ("كريم التازي", "MAR", "GOV") in named(words.folded.original)
+    assert ("كريم التازي", "MAR", "GOV") in named(words.text)
 
 
 def test_a_bare_noun_points_back_to_its_group() -> None:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 # Marks that carry no letter: Quranic signs, tashkeel, superscript alef, tatweel, zero-width and bidi controls, byte
 # order mark, soft hyphen.
-_MARKS = (
+MARKS = (
     "\N{SOFT HYPHEN}\u0610-\u061a\N{ARABIC LETTER MARK}\N{ARABIC TATWEEL}\u064b-\u065f"
     "\N{ARABIC LETTER SUPERSCRIPT ALEF}"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 )
-_DROPPED = re.compile(f"[{_MARKS}]+")
+"""All of them, as they stand between the brackets of a regular expression."""
+CONTROLS = "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\u180e\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)))
+)
+"""Those that steer the layout and belong to no letter, one by one."""
+_DROPPED = re.compile(f"[{MARKS}]+")
 # One letter for several, as (folded, spellings). A chain of replacements: str.translate takes four times as long.
 _LETTERS = (
     ("ا", "أإآٱ"), ("ي", "ىئیے"), ("ه", "ةہۀھ"), ("و", "ؤ"), ("ك", "ک"),
