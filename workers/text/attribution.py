@@ -57,7 +57,7 @@ def find(words: Words, actors: Sequence[ActorMention], first: int, last: int) ->
 
 def _says(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int) -> bool:
     for number in range(actor.first - 1, max(first, actor.first - 1 - _GAP) - 1, -1):
-        if any(reading.stem in lexicon.verbs for reading in stems(text[number]) if reading.prefix in ("", "و", "ف")):
+        if any(stem in lexicon.verbs for prefix, stem in stems(text[number]) if prefix in ("", "و", "ف")):
             return True
     return False
 
@@ -69,7 +69,7 @@ def _led(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int
     for lead in lexicon.leads:
         if lead == ("عن",):  # نقلت رويترز عن مصادر: only after a verb of reporting
             if at - 1 >= first and text[at - 1] == "عن" and any(
-                reading.stem in lexicon.verbs for word in text[max(first, at - 8) : at - 1] for reading in stems(word)
+                stem in lexicon.verbs for word in text[max(first, at - 8) : at - 1] for _, stem in stems(word)
             ):
                 return True
         elif at - len(lead) >= first and tuple(text[at - len(lead) : at]) == lead:

@@ -28,8 +28,8 @@ _LETTERS = (
 _FOLD = tuple((spelling, letter) for letter, spellings in _LETTERS for spelling in spellings)
 
 
-def _fold_letters(text: str) -> str:
-    """Fold letter by letter: the length stays."""
+def fold_letters(text: str) -> str:
+    """Fold letter by letter and leave the marks: the length stays."""
     for spelling, letter in _FOLD:
         text = text.replace(spelling, letter)
     return text.lower()
@@ -45,7 +45,12 @@ def fold(text: str) -> str:
     >>> fold("أعلنَـت وزارة الخارجيّة عام ٢٠٢٦")
     'اعلنت وزاره الخارجيه عام 2026'
     """
-    return _fold_letters(_DROPPED.sub("", text))
+    return fold_letters(drop_marks(text))
+
+
+def drop_marks(text: str) -> str:
+    """*text* without the marks that carry no letter."""
+    return _DROPPED.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +93,4 @@ def fold_keeping(text: str) -> Folded:
         dropped += run.end() - run.start()
         shifts.append(dropped)
     stripped = _DROPPED.sub("", text) if cuts else text
-    return Folded(_fold_letters(stripped), text, tuple(cuts), tuple(shifts))
+    return Folded(fold_letters(stripped), text, tuple(cuts), tuple(shifts))

@@ -191,7 +191,7 @@ def _is_distinct(word: str, prefix: str, gazetteer: _Gazetteer) -> bool:
     shortest = 5 if prefix[:1] in ("و", "ف") else 4
     if len(word) - len(prefix) < shortest:
         return False
-    return not any(stem.stem in gazetteer.common for stem in stems(word))
+    return not any(stem in gazetteer.common for _, stem in stems(word))
 
 
 def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
@@ -270,7 +270,7 @@ def _local_name_end(text: Sequence[str], start: int, gazetteer: _Gazetteer) -> i
         return None
     word = text[last]
     plain = word.isalpha() and len(word) > 2 and word.removesuffix("ا") not in gazetteer.void
-    plain = plain and not any(reading.stem in gazetteer.void for reading in stems(word))
+    plain = plain and not any(stem in gazetteer.void for _, stem in stems(word))
     if not plain or word.startswith(("لل", "بال", "وال", "كال", "فال")):
         return last if last - start > 1 else None
     if last == start and not word.startswith("ال") and word.endswith(("ي", "يه")):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, compress, count
 from typing import Generic, NamedTuple, TypeVar
 
-from workers.text.normalize import CONTROLS, MARKS, fold
+from workers.text.normalize import CONTROLS, MARKS, drop_marks, fold_letters
 
 # A number keeps its separators (10,5 · 1.200 · 20/30), a word its letters and their marks; any other sign stands alone.
 # Each takes the blanks after it along, so that lengths add up to offsets. First comes a plain Arabic word before
@@ -23,11 +23,8 @@ _CLOSING = frozenset('"»”)')
 _ABBREVIATIONS = frozenset({"د", "م", "ا", "س", "ص", "ت", "هـ"})
 
 
-class Stem(NamedTuple):
-    """One reading of a written word: *prefix* are the clitics taken off, with "ال" where the article was."""
-
-    prefix: str
-    stem: str
+Stem = tuple[str, str]
+"""One reading of a written word: the clitics taken off, with "ال" where the article was, and what is left."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -38,47 +35,49 @@ def stems(word: str) -> tuple[Stem, ...]:
     Conjunction (و ف), preposition (ب ك ل), future (س) and article (ال) in that order; للحكومة reads as ل + الحكومة.
     Over-generates on purpose: whoever looks a stem up decides.
 
-    >>> [f"{s.prefix}|{s.stem}" for s in stems("وللحكومه")]
+    >>> [f"{prefix}|{stem}" for prefix, stem in stems("وللحكومه")]
     ['|وللحكومه', 'و|للحكومه', 'ول|لحكومه', 'ول|الحكومه', 'ولال|حكومه']
     """
-    readings = [Stem("", word)]
-    openings = [("", word)]
-    if word[0] in "وف" and len(word) > 2:
-        openings.append((word[0], word[1:]))
+    readings = [("", word)]
+    if len(word) < 3 or word[0] not in "وفبكلسا":
+        return tuple(readings)
+    openings = [("", word), (word[0], word[1:])] if word[0] in "وف" else readings[:]
     for conjunction, rest in openings:
+        first = rest[0]
         if conjunction:
-            readings.append(Stem(conjunction, rest))
-        if rest.startswith("ال") and len(rest) > 3:
-            readings.append(Stem(conjunction + "ال", rest[2:]))
-        if rest[0] in "بكلس" and len(rest) > 2:
-            readings.append(Stem(conjunction + rest[0], rest[1:]))
-            if rest.startswith("لل") and len(rest) > 3:
-                readings.append(Stem(conjunction + "ل", "ا" + rest[0:1] + rest[2:]))
-                readings.append(Stem(conjunction + "لال", rest[2:]))
+            readings.append((conjunction, rest))
+        if first == "ا":
+            if rest[1] == "ل" and len(rest) > 3:
+                readings.append((conjunction + "ال", rest[2:]))
+        elif first in "بكلس" and len(rest) > 2:
+            readings.append((conjunction + first, rest[1:]))
+            if first == "ل" == rest[1] and len(rest) > 3:
+                readings.append((conjunction + "ل", "ال" + rest[2:]))
+                readings.append((conjunction + "لال", rest[2:]))
             elif rest[1:3] == "ال" and len(rest) > 4:
-                readings.append(Stem(conjunction + rest[0] + "ال", rest[3:]))
+                readings.append((conjunction + first + "ال", rest[3:]))
     return tuple(readings)
 
 
 class Words:
-    """A paragraph read: words and marks in order, folded, and where they stand in the original."""
+    """A paragraph read: words and marks in order, folded, and where they stand in it."""
 
     __slots__ = ("_pieces", "_starts", "sentences", "text", "words")
 
-    def __init__(self, text: str, pieces: list[str]) -> None:
-        """*pieces*: words and marks as written, each with the blanks after it."""
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.words = list(map(_FOLDS.__getitem__, pieces))
-        self.sentences = _sentences(self.words)  # word numbers, end-exclusive
-        self._pieces = pieces
+        self._pieces = _PIECE.findall(fold_letters(text))  # words and marks, each with the blanks after it
         self._starts: list[int] = []  # found when first asked for
+        self.words = list(map(_WORDS.__getitem__, self._pieces))
+        self.sentences = _sentences(self.words)  # word numbers, end-exclusive
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets into the paragraph of the words *first* up to but not including *last*."""
         if not self._starts:
             blanks = _BLANKS.match(self.text)
             self._starts = list(accumulate(map(len, self._pieces), initial=blanks.end() if blanks else 0))
-        return self._starts[first], self._starts[last - 1] + len(_bare(self._pieces[last - 1]))
+        word = self._pieces[last - 1].split(None, 1)[0].rstrip(CONTROLS)
+        return self._starts[first], self._starts[last - 1] + len(word)
 
     def original(self, first: int, last: int) -> str:
         """The original spelling of the words *first* up to but not including *last*."""
@@ -86,16 +85,11 @@ class Words:
         return self.text[start:end]
 
 
-def _bare(piece: str) -> str:
-    """The piece without the blanks after it."""
-    return piece.split(None, 1)[0].rstrip(CONTROLS)
-
-
-class _Folds(dict[str, str]):
-    """Words as written, folded. Few words make up most of a text (Zipf): to look them up is faster than to fold it."""
+class _Bare(dict[str, str]):
+    """Pieces of text as words without marks and blanks; few words make up most of any text (Zipf)."""
 
     def __missing__(self, piece: str) -> str:
-        word = fold(piece.split(None, 1)[0])
+        word = drop_marks(piece.split(None, 1)[0])
         remember(self, piece, word)
         return word
 
@@ -107,7 +101,7 @@ def read(paragraph: str) -> Words:
     >>> read("قُتل 12 شخصاً في حلب. وأصيب 3.").words
     ['قتل', '12', 'شخصا', 'في', 'حلب', '.', 'واصيب', '3', '.']
     """
-    return Words(paragraph, _PIECE.findall(paragraph))
+    return Words(paragraph)
 
 
 def _sentences(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -153,7 +147,8 @@ class _Openings(dict[str, "_Opening[Entry] | None"]):
         self._tree = tree
 
     def __missing__(self, word: str) -> _Opening[Entry] | None:
-        readings = [(stem.prefix, self._tree[stem.stem]) for stem in stems(word) if stem.stem in self._tree]
+        tree = self._tree
+        readings = [(prefix, tree[stem]) for prefix, stem in stems(word) if stem in tree]
         opening = _opening(readings) if readings else None
         remember(self, word, opening)
         return opening
@@ -221,4 +216,4 @@ def remember(known: dict[str, Known], word: str, what: Known) -> None:
         known[word] = what
 
 
-_FOLDS = _Folds()
+_WORDS = _Bare()
