@@ -1,13 +1,14 @@
 """
 Dedup's memory and speed as it fills, beside datasketch's MinHashLSH and rensa, on one core.
 
-    .venv/bin/python tests/bench/dedup.py [--articles 10000 100000 1000000] [--peers 10000] [--replay FILE]
+    python -m tests.bench.dedup [--articles 10000 100000 1000000] [--peers 10000]
 
 Articles are made up: words of a made-up vocabulary in the frequencies of a language, 1,800 to 3,200 characters, one in
-ten a copy and one in twenty a part of an earlier one. Only lookups and inserts are timed, in seconds of one core. Bytes
-are what the process grew by, all in: records, keys, dict, index. datasketch needs scipy, which nothing else here does.
+ten a copy and one in twenty a part of an earlier one; and, where ../shared is there, those of the replay as they are.
+Only lookups and inserts are timed, in seconds of one core. Bytes are what the process grew by, all in: records, keys,
+dict, index. datasketch needs scipy, which nothing else here does.
 
-    .venv/bin/python tests/bench/dedup.py --shares ../shared/data
+    python -m tests.bench.dedup --shares ../shared/data
 
 tells instead, for each label of the labelled pairs, the shares and passages that the thresholds were set by.
 """
@@ -15,22 +16,25 @@ from __future__ import annotations
 
 import argparse
 import gc
-import gzip
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
+from tests.bench.streams import REPLAY, START, replayed
+from tests.figures import Figure, table
 from topics.records import CleanArticle, Paragraph
 from workers.stages.dedup import Dedup
 from workers.text.shingles import align, fingerprint
 
+Take = Callable[[CleanArticle], object]
+
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
-START = datetime(2026, 1, 1, tzinfo=UTC)
 LAST = 2_000  # articles at the end of each size whose speed is told
 
 
@@ -65,14 +69,12 @@ def articles(count: int) -> Iterator[CleanArticle]:
             paragraphs=tuple(Paragraph(text=paragraph) for paragraph in paragraphs if paragraph.strip()))
 
 
-def replay(path: Path) -> Iterator[CleanArticle]:
-    """The articles of a file of RawArticle lines, as they are."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            raw = json.loads(line)
-            yield CleanArticle(
-                id=raw["id"], published_at=datetime.fromisoformat(raw["published_at"]),
-                paragraphs=tuple(Paragraph(text=text) for text in raw["text"].split("\n") if text.strip()))
+def real() -> Iterator[CleanArticle]:
+    """The articles of the replay, as they are."""
+    for raw in replayed():
+        yield CleanArticle(
+            id=raw.id or "", published_at=datetime.fromisoformat(raw.published_at or ""),
+            paragraphs=tuple(Paragraph(text=text) for text in (raw.text or "").split("\n") if text.strip()))
 
 
 def resident() -> int:
@@ -81,42 +83,46 @@ def resident() -> int:
         return int(numbers.read().split()[1]) * 4096
 
 
-def rasid() -> Callable[[CleanArticle], object]:
+def rasid() -> Take:
     dedup = Dedup({}, timedelta(days=7))
     return lambda article: dedup(article, START)
 
 
-def datasketch() -> Callable[[CleanArticle], object]:
+def datasketch() -> Callable[[CleanArticle], list[str]]:
+    """Gives the ids that its index has for an article, and keeps the article."""
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=0.5, num_perm=128)
 
-    def insert(article: CleanArticle) -> object:
+    def take(article: CleanArticle) -> list[str]:
         sketch = MinHash(num_perm=128)
         sketch.update_batch([shingle.encode() for shingle in _shingles(article)])
         found = index.query(sketch)
         index.insert(article.id, sketch, check_duplication=False)
         return found
 
-    return insert
+    return take
 
 
-def rensa() -> Callable[[CleanArticle], object]:
+def rensa() -> Callable[[CleanArticle], list[str]]:
+    """The same with rensa, whose index numbers the articles."""
     from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
-    count = 0
+    ids: list[str] = []
 
-    def insert(article: CleanArticle) -> object:
-        nonlocal count
+    def take(article: CleanArticle) -> list[str]:
         sketch = RMinHash(num_perm=128, seed=1)
         sketch.update(_shingles(article))
         found = index.query(sketch)
-        index.insert(count, sketch)
-        count += 1
-        return found
+        index.insert(len(ids), sketch)
+        ids.append(article.id)
+        return [ids[number] for number in found]
 
-    return insert
+    return take
+
+
+PEERS = {"datasketch": datasketch, "rensa": rensa}
 
 
 def _shingles(article: CleanArticle) -> list[str]:
@@ -124,7 +130,18 @@ def _shingles(article: CleanArticle) -> list[str]:
     return [" ".join(words[start : start + 5]) for start in range(len(words) - 4)]
 
 
-def measure(name: str, take: Callable[[CleanArticle], object], stream: Iterator[CleanArticle], at: list[int]) -> None:
+class Row(NamedTuple):
+    """How it stood once it held so many articles."""
+
+    name: str
+    articles: int
+    speed: float  # articles a second, all of them
+    last: float  # articles a second, the last ones
+    size: float  # bytes an article
+    longest: float  # seconds of one article
+
+
+def measure(name: str, take: Take, stream: Iterator[CleanArticle], at: Sequence[int]) -> Iterator[Row]:
     """Feed *stream* and tell speed and growth each time a size of *at* is reached."""
     take(next(stream))
     gc.collect()
@@ -139,9 +156,7 @@ def measure(name: str, take: Callable[[CleanArticle], object], stream: Iterator[
             since = spent
         if done in at:
             last = LAST / (spent - since) if done > LAST else done / spent
-            grown = (resident() - before) / done
-            print(f"{name:<12}{done:>12,}{done / spent:>14,.0f}{last:>16,.0f}{grown:>12,.0f}{slowest:>12.2f}",
-                  flush=True)
+            yield Row(name, done, done / spent, last, (resident() - before) / done, slowest)
 
 
 def shares(data: Path) -> None:
@@ -170,24 +185,32 @@ def shares(data: Path) -> None:
             print(f"  {name:<8}", *(f"{ranked[(len(ranked) - 1) * tenth // 10]:8.3g}" for tenth in (0, 1, 5, 9, 10)))
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> list[Figure]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--peers", type=int, nargs="*", default=[10_000])
-    parser.add_argument("--replay", type=Path)
-    parser.add_argument("--shares", type=Path)
-    options = parser.parse_args()
+    parser.add_argument("--shares", type=Path, metavar="DATA")
+    options = parser.parse_args(arguments)
     if options.shares:
         shares(options.shares)
-        return
-    print(f"{'':<12}{'articles':>12}{'articles/s':>14}{'the last 2,000':>16}{'bytes each':>12}{'longest, s':>12}")
-    if options.articles:
-        measure("rasid", rasid(), articles(max(options.articles)), options.articles)
-    if options.replay:
-        measure("rasid, real", rasid(), replay(options.replay), [5_000, 10_000, 20_000])
-    for name, peer in (("datasketch", datasketch), ("rensa", rensa)):
+        return []
+    ours = list(measure("rasid", rasid(), articles(max(options.articles)), options.articles))
+    rows = list(ours)
+    if REPLAY.exists():
+        rows += measure("rasid, replay", rasid(), real(), [10_000, 20_000])
+    for name, peer in PEERS.items():
         if options.peers:
-            measure(name, peer(), articles(max(options.peers)), options.peers)
+            rows += measure(name, peer(), articles(max(options.peers)), options.peers)
+    print(table(["", "articles", "articles/s", f"the last {LAST:,}, /s", "bytes each", "longest, s"], [
+        (row.name, f"{row.articles:,}", f"{row.speed:,.0f}", f"{row.last:,.0f}", f"{row.size:,.0f}",
+         f"{row.longest:.2f}") for row in rows]), flush=True)
+    most = ours[-1]
+    of = f"dedup, {most.articles:,} articles"
+    return [
+        Figure(of, f"articles/s, the last {LAST:,}", "≥", 3000, most.last),
+        Figure(of, "bytes an article", "≤", 1024, most.size),
+        Figure(of, f"times as slow as at {ours[0].articles:,}", "≤", 2, ours[0].last / most.last),
+    ]
 
 
 if __name__ == "__main__":

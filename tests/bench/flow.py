@@ -1,12 +1,12 @@
 """
 The flow's speed on one machine: an embedded broker and two workers.
 
+    python -m tests.bench.flow [--articles 6000] [--seconds 30]
+
 Measures articles a second from raw to their outcome, everything sent at once, and the time from sending to reading the
 outcome at a steady 60 a second. Articles: ../shared/data/replay.jsonl.gz, or made-up ones where that is absent.
 """
 import argparse
-import gzip
-import json
 import os
 import re
 import statistics
@@ -17,29 +17,25 @@ import time
 import urllib.request
 from collections import defaultdict
 from contextlib import ExitStack, suppress
-from itertools import islice
 from pathlib import Path
 
 from confluent_kafka import Consumer, Producer, TopicPartition
 
+from tests.bench.streams import REPLAY, made_up, replayed_lines
+from tests.figures import Figure, table
 from topics.catalog import OUTCOMES
+from topics.codec import encode
 from topics.records import DeadLetter, RawArticle
 from workers.kafka import admin
 from workers.kafka.broker import EmbeddedBroker
 from workers.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-REPLAY = ROOT.parent / "shared" / "data" / "replay.jsonl.gz"
 
 
 def values(count):
     """The raw values, *count* of them."""
-    if REPLAY.exists():
-        with gzip.open(REPLAY) as lines:
-            return [line.rstrip(b"\n") for line in islice(lines, count)]
-    line = "أعلن المجلس البلدي رقم {} عن خطة لترميم الجسر القديم قرب السوق رقم {} خلال الأسبوع المقبل بحضور الأهالي."
-    texts = ("\n".join(line.format(number * 37, number * 53 + row) for row in range(20)) for number in range(count))
-    return [json.dumps({"id": f"a{number}", "text": text}).encode() for number, text in enumerate(texts)]
+    return replayed_lines(count) if REPLAY.exists() else [encode(article) for article in made_up(count)]
 
 
 def start_worker(settings, log):
@@ -80,9 +76,10 @@ class Outcomes:
 
     def read_until(self, count):
         while len(self.read_at) < count:
-            self.poll()
+            self.poll(0.01)
 
-    def poll(self, seconds=1.0):
+    def poll(self, seconds):
+        """Take what comes within *seconds*: a thousand messages are waited for so long, however early one was there."""
         for message in self.consumer.consume(1000, seconds):
             headers = dict(message.headers())
             if headers.get("rasid.errors.topic") == self.raw:
@@ -138,14 +135,14 @@ def stage_milliseconds(processes):
     return {stage: 1000 * sums[stage] / counts[stage] for stage in counts if counts[stage]}
 
 
-def main():
+def main(arguments=None):
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--articles", type=int, default=6000)
     options.add_argument("--seconds", type=int, default=30, help="of the steady part")
     options.add_argument("--rate", type=int, default=60, help="articles a second in the steady part")
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--partitions", type=int, default=4)
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     steady = chosen.seconds * chosen.rate
     raw = values(chosen.articles + steady)
     with ExitStack() as stack:
@@ -166,18 +163,22 @@ def main():
         before = [cpu_seconds(pid) for pid in pids]
         speed = throughput(settings, outcomes, raw[: chosen.articles])
         *own, kafka = (1000 * (cpu_seconds(pid) - old) / chosen.articles for pid, old in zip(pids, before, strict=True))
-        print(
-            f"{speed:,.0f} articles/s raw to outcome: {chosen.articles:,} articles, {chosen.workers} workers; "
-            f"{sum(own):.2f} ms of CPU an article in the workers, {kafka:.2f} ms in Kafka", flush=True)
-        for stage, milliseconds in stage_milliseconds(processes).items():
-            print(f"    {stage}: {milliseconds:.2f} ms a message", flush=True)
+        stages = stage_milliseconds(processes)
         taken = statistics.quantiles(latencies(settings, outcomes, raw[chosen.articles :], chosen.rate), n=100)
         p50, p99 = taken[49] * 1000, taken[98] * 1000
-        print(f"p50 {p50:,.0f} ms, p99 {p99:,.0f} ms from sending to outcome at {chosen.rate}/s")
+        print(table(
+            ["articles", "workers", "articles/s", "CPU ms each, workers", "CPU ms each, Kafka",
+             *(f"{name}, ms" for name in stages), f"p50 at {chosen.rate}/s, ms", "p99, ms"],
+            [(f"{chosen.articles:,}", str(chosen.workers), f"{speed:,.0f}", f"{sum(own):.2f}", f"{kafka:.2f}",
+              *(f"{took:.2f}" for took in stages.values()), f"{p50:,.0f}", f"{p99:,.0f}")]), flush=True)
         outcomes.consumer.close()
         for process, log in processes:
             process.terminate()
             assert process.wait(60) == 0, log.read_text()
+    return [
+        Figure("flow", f"articles/s raw to outcome, {chosen.workers} workers", "≥", 300, speed),
+        Figure("flow", f"ms p99 at {chosen.rate}/s", "≤", 400, p99),
+    ]
 
 
 if __name__ == "__main__":

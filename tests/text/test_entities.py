@@ -1,19 +1,16 @@
 """Names of people, organisations and places, and the words that must not be taken for names."""
 from __future__ import annotations
 
-import json
 import tomllib
-from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.text import labelled_entities
 from workers.text import entities
 from workers.text.tokens import read
 
-SHARED = Path(__file__).parents[3] / "shared" / "data"
 EXAMPLES: list[dict[str, Any]] = tomllib.loads(entities.SOURCE.read_text(encoding="utf-8"))["example"]
 
 
@@ -96,27 +93,10 @@ FLOORS = {"ner_anercorp": {"PER": 0.57, "ORG": 0.53, "LOC": 0.78}, "ner_aqmar": 
 
 
 @pytest.mark.labelled
+@pytest.mark.skipif(not labelled_entities.DATA.exists(), reason="the labelled sets are not here")
 @pytest.mark.parametrize("corpus", FLOORS)
 def test_names_agree_with_the_labels_word_for_word(corpus: str) -> None:
-    """F1 of exact spans and types; fifteen sentences in a row stand for an article."""
-    path = SHARED / f"{corpus}.jsonl"
-    if not path.exists():
-        pytest.skip("the labelled sets are not here")
-    sentences = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    hits: Counter[str] = Counter()
-    said: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
-    for start in range(0, len(sentences), 15):
-        article = sentences[start : start + 15]
-        texts = [read(" ".join(row["tokens"])) for row in article]
-        for row, words, mentions in zip(article, texts, entities.read(texts), strict=True):
-            owner = [number for number, token in enumerate(row["tokens"]) for _ in range(len(token) + 1)]
-            spans = [(words.span(m.first, m.last), m.type) for m in mentions]
-            found = {(owner[first], owner[last - 1] + 1, kind) for (first, last), kind in spans}
-            gold = {(e["start"], e["end"], e["type"]) for e in row["entities"] if e["type"] in FLOORS[corpus]}
-            hits.update(kind for *_, kind in found & gold)
-            said.update(kind for *_, kind in found)
-            wanted.update(kind for *_, kind in gold)
+    """F1 of exact spans and types."""
+    reached = labelled_entities.agreement(corpus)
 
-    for kind, floor in FLOORS[corpus].items():
-        assert 2 * hits[kind] / (said[kind] + wanted[kind]) >= floor, kind
+    assert {kind: f1 for kind, f1 in reached.items() if f1 < FLOORS[corpus][kind]} == {}
