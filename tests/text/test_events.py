@@ -184,3 +184,25 @@ def test_a_suppressed_sport_report_keeps_what_the_police_did(tag):
         title="الفريق يهزم ضيفه في نهائي الدوري")
 
     assert [event.event for event in article.events] == ["COERCE"]
+
+
+def figures_of(article: TaggedArticle, label: str) -> list[tuple[str, float]]:
+    return [(figure.kind, figure.value) for event in article.events if event.event == label for figure in event.figures]
+
+
+def test_a_count_that_no_verb_explains_belongs_to_the_nearest_event(tag):
+    article = tagged(tag, "فرضت كندا عقوبات على 9 مصارف قبل أن تصادر الشرطة شحنة الأسلحة في المرفأ الشمالي.")
+
+    assert figures_of(article, "SANCTION") == [("other", 9)]
+
+
+def test_two_known_already_are_no_count(tag):
+    article = tagged(tag, "بحث الوزيران في اجتماع مغلق ملف المياه المشتركة بين البلدين.")
+
+    assert figures_of(article, "CONSULT") == []
+
+
+def test_at_least_stands_between_a_verb_and_its_count(tag):
+    article = tagged(tag, "قُتل ما لا يقل عن 23 شخصا في قصف استهدف سوقا شعبية في مدينة تعز.")
+
+    assert ("killed", 23) in figures_of(article, "ASSAULT")

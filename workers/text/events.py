@@ -121,6 +121,10 @@ _COUNTED = {
     "AGREE": frozenset({"money", "fighters"}),
     "SANCTION": frozenset({"money"}),
 }  # fmt: skip
+_ANY = frozenset({None, "other", "money", "fighters"})
+"""Kinds that any event may count: what no verb of loss or flight explains."""
+_BESIDE = 3  # the same where the event has a count of its own kind
+_COUNT = 12  # words from its event in which such a count is looked for
 _CLAUSE = _GRAMMAR["clause"]
 _FORCES = {
     "ASSAULT": frozenset({"MIL", "REB", "PRM", "COP", "UAF"}),
@@ -601,23 +605,43 @@ class _Sentence:
         if not self.quantities:
             return told
         owned: dict[int, list[Quantity]] = {}
+        counted = {
+            number for number, one in enumerate(told)
+            if any(q.kind in _COUNTED.get(one.event, ()) and q.kind not in _ANY for q in self.quantities)
+        }
         for quantity in self.quantities:
+            if quantity.last - quantity.first == 1 and quantity.noun.startswith("ال"):
+                continue  # الزعيمان: two known already
             takers = [
                 (abs(one.trigger.first - quantity.first), number)
                 for number, one in enumerate(told)
                 if quantity.kind in _COUNTED.get(one.event, ())
-                or (quantity.kind == "other" and quantity.noun and _beside(one.trigger, quantity))
             ]
+            if not takers and quantity.kind in _ANY and not self._says_who(quantity):
+                takers = [
+                    (away, number)
+                    for number, one in enumerate(told)
+                    if (away := abs(one.trigger.first - quantity.first)) <= (_BESIDE if number in counted else _COUNT)
+                ]
             if takers:
-                owned.setdefault(min(takers)[1], []).append(quantity)
+                taker = min(takers)[1]
+                if quantity.kind == "other" and _moves(told[taker]) and self._of_people(quantity):
+                    quantity = quantity._replace(kind="displaced")
+                owned.setdefault(taker, []).append(quantity)
         return [one._replace(figures=tuple(owned.get(number, ()))) for number, one in enumerate(told)]
 
 
-def _beside(trigger: Trigger, quantity: Quantity) -> bool:
-    """Is it counted in the same breath: إصدار 6 تصاريح، ألف مستوطن اقتحموا?"""
-    if quantity.last - quantity.first == 1:
-        return False  # محققان: a dual says who, not how many
-    return 0 <= quantity.first - trigger.last <= 1 or 0 <= trigger.first - quantity.last <= 1
+    def _of_people(self, quantity: Quantity) -> bool:
+        return any(quantity.first <= a.first < quantity.last for a in self.actors)
+
+    def _says_who(self, quantity: Quantity) -> bool:
+        """Is it a dual of people, who they are rather than how many: محققان?"""
+        return quantity.last - quantity.first == 1 and quantity.kind == "other" and self._of_people(quantity)
+
+
+def _moves(one: Told) -> bool:
+    """Are people moved: نقلت 300 مهاجر، رحلت نحو ألف لاجئ?"""
+    return one.event == "DISPLACE" or one.mode in ("deport", "evacuate")
 
 
 def _concrete(one: Told) -> bool:

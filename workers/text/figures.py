@@ -360,6 +360,7 @@ def _of_one(grammar: _Grammar, text: list[str], number: int, begin: int, end: in
         return None
     kind = _kind(grammar, text, number - 1, number + 1, noun, begin, end)
     near = _sign_before(grammar, text, number - 1, max(begin, number - 4))[0] is not None
+    near = near or _sign_after(grammar, text, number + 1, end) is not None
     of_one = number > begin + 1 and text[number - 2] == "من"  # من عائلة واحدة
     if of_one or (noun.group in ("person", "fighter", "protester") and not near):
         return None
@@ -474,7 +475,7 @@ def _sign_before(grammar: _Grammar, text: list[str], number: int, begin: int) ->
     """The nearest sign before the count in its statement, and how many words away (qualifiers count)."""
     for position in range(number - 1, max(begin, number - _REACH_BEFORE) - 1, -1):
         word = text[position]
-        if word in grammar.breaks:
+        if word in grammar.breaks and text[position - 1] != "لا":  # ما لا يقل عن breaks nothing
             break
         sign = grammar.signs.get(word)
         if sign is not None:
