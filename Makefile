@@ -1,6 +1,6 @@
 # Everything a newcomer needs: each target does its own set-up. Needs Python 3.11 or newer; for Kafka also Java 17 and Maven.
 .DEFAULT_GOAL := run
-.PHONY: setup run test test-long lint kafka bench lock schemas clean
+.PHONY: setup run test test-long lint kafka bench quality lock schemas clean
 
 PYTHON ?= $(firstword $(foreach name,python3.11 python3 python3.12 python3.13 python3.14,$(shell \
 	$(name) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
@@ -26,9 +26,13 @@ lint: .venv/.dev
 kafka: .venv/.run
 	$(BIN)/python -m workers.kafka.broker
 
-# The whole flow's speed; the parts have their own in tests/bench, some of which compare with other libraries.
+# Every part's speed and the whole flow's, beside other libraries; make bench LONG=--long feeds dedup a million articles.
 bench: .venv/.dev .venv/.bench
-	$(BIN)/python -m tests.bench.flow
+	$(BIN)/python -m tests.bench $(LONG)
+
+# The labelled sets of ../shared through `rasid run`: what was measured beside what was asked for.
+quality: .venv/.dev .venv/.bench
+	$(BIN)/python -m tests.quality
 
 # The locks carry hashes and no addresses; any index that serves the same files will do. Needs uv.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate

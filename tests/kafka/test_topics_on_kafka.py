@@ -75,7 +75,7 @@ def test_kafka_makes_no_topic_by_accident(settings, cluster):
 
 
 def test_no_kafka_is_an_error_with_the_next_step(settings, monkeypatch):
-    monkeypatch.setattr(admin, "_PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(admin, "_CONNECT_SECONDS", 0)
 
     with pytest.raises(ConnectionError, match="RASID_BROKER"):
         admin.ensure_topics(replace(settings, broker="127.0.0.1:1"))

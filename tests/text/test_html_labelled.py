@@ -1,4 +1,4 @@
-"""Floors on the labelled pages, each measured with `python tests/bench/strip_html.py` and set a hair below."""
+"""Floors on the labelled pages, each measured with `python -m tests.bench.strip_html` and set a hair below."""
 
 from __future__ import annotations
 

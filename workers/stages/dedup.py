@@ -18,7 +18,7 @@ SAME = 0.90
 
 MOST = 0.57
 """… and of the other's: below it the other is a brief of a longer story, or adds news to an old one. Where the labelled
-cuts and additions (least 0.571) and briefs (most 0.569) meet: tests/bench/dedup.py --shares."""
+cuts and additions (least 0.571) and briefs (most 0.569) meet: python -m tests.bench.dedup --shares ../shared/data."""
 
 EDITED = 0.80
 """Or of both, when each was edited on its own: edits keep 0.85 or more, heavy reuse 0.75 or less (the same command)."""
@@ -28,7 +28,7 @@ LINK_WORDS = 24
 
 PASSAGE = 16
 """Words of the longest shared passage, from which it is a sentence and not phrases here and there: reuse has 19 or more
-in the labelled pairs, styles and titles of office up to 18 (tests/bench/dedup.py --shares)."""
+in the labelled pairs, styles and titles of office up to 18 (python -m tests.bench.dedup --shares ../shared/data)."""
 
 FORMULA = 5
 """Earlier articles that say the same words, and little else in common, before these words are a formula."""
