@@ -1,4 +1,6 @@
 """The lean install: what is locked is all that is used, and nothing says where it came from."""
+import json
+import os
 import re
 import subprocess
 import sys
@@ -9,14 +11,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
-# What camel-tools declares beside emoji, regex and six, and what that would bring along.
+# What camel-tools declares beside what its text utilities and its analyzer import, and what that would bring along.
 LEFT_OUT = {
-    "torch", "transformers", "scikit-learn", "pandas", "scipy", "dill", "cachetools", "camel-kenlm", "docopt",
-    "editdistance", "future", "muddler", "pyrsistent", "requests", "tabulate", "tqdm", "huggingface-hub", "tokenizers",
+    "torch", "transformers", "scikit-learn", "pandas", "scipy", "dill", "camel-kenlm", "editdistance", "future",
+    "tabulate", "huggingface-hub", "tokenizers",
 }  # fmt: skip
 USED = (
     "camel_tools.utils.charmap", "camel_tools.utils.charsets", "camel_tools.utils.dediac",
-    "camel_tools.utils.normalize", "camel_tools.tokenizers.word", "aiohttp.web", "aiokafka.admin", "faust",
+    "camel_tools.utils.normalize", "camel_tools.tokenizers.word", "camel_tools.morphology.analyzer",
+    "camel_tools.morphology.database", "aiohttp.web", "aiokafka.admin", "faust",
     "rich.progress", "warcio.archiveiterator",
 )  # fmt: skip
 
@@ -33,8 +36,14 @@ def modules():
     return sorted(name for name in names if not name.endswith("__main__"))
 
 
-def test_everything_used_imports_with_nothing_but_what_is_locked():
-    """In a process of its own, where no other package can be imported, be it installed (for tests) or not."""
+def test_everything_used_imports_with_nothing_but_what_is_locked(tmp_path):
+    """
+    In a process of its own, where no other package can be imported, be it installed (for tests) or not. camel-tools'
+    analyzer gets a catalogue, else it would download one while it is imported.
+    """
+    catalogue = {"version": "1.6.0", "packages": {}, "components": {}}
+    (tmp_path / "catalogue.json").write_text(json.dumps(catalogue), encoding="utf-8")
+    environment = os.environ | {"CAMELTOOLS_DATA": str(tmp_path)}
     program = f"""
 import importlib, importlib.metadata, sys
 
@@ -51,7 +60,8 @@ sys.meta_path.insert(0, Absent())
 for name in {(*USED, *modules())!r}:
     importlib.import_module(name)
 """
-    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
 
     assert ran.returncode == 0, ran.stderr
 
