@@ -2,19 +2,18 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from tests.quality.labelled import SHARED, prepare, score
 from topics.codec import encode
 from topics.records import CleanArticle, RawArticle
 from workers.stages.strip import Strip
 
-SHARED = Path(__file__).parents[2] / "../shared"
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 
 pytestmark = [
@@ -23,19 +22,15 @@ pytestmark = [
 ]
 
 
-def figures(name: str, folder: Path) -> dict:
+def figures(name: str, folder: Path) -> dict[str, Any]:
     """What the scorer says of strip on the set *name*."""
-    sent, run = folder / "sent.jsonl", folder / "run"
-    run.mkdir()
-    subprocess.run([sys.executable, SHARED / "score/prepare.py", name, sent], check=True, capture_output=True)
     strip = Strip({}, timedelta(days=7))
-    with (run / "news.article.clean.v1.jsonl").open("wb") as out:
-        for line in sent.read_bytes().splitlines():
+    with (folder / "news.article.clean.v1.jsonl").open("wb") as out:
+        for line in prepare(name, folder).read_bytes().splitlines():
             record = strip(msgspec.json.decode(line, type=RawArticle), AT)
             if isinstance(record, CleanArticle):
                 out.write(encode(record) + b"\n")
-    said = subprocess.run([sys.executable, SHARED / "score/score.py", name, run], check=True, capture_output=True)
-    return json.loads(said.stdout)
+    return score(name, folder)
 
 
 # Floors a little under the figures of 2026-11-21: natural 0.984 / 0.975 / 0.997, spliced 0.997 / 0.997 / 0.998.
