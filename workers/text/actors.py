@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
-from workers.text.tokens import PhraseBook, Words
+from workers.text.tokens import Found, PhraseBook, Words
 
 Kind = Literal["country", "capital", "nisba", "people", "office", "person", "body", "group", "back"]
 
@@ -45,6 +46,10 @@ class _Entry(NamedTuple):
     how: str = ""  # flags of heads.tsv
     noun: str = ""  # what the article may call it by afterwards: الحركة
     plural: bool = False
+
+
+_Hits = Mapping[int, Found[_Entry]]
+"""A paragraph's phrases by the number of their first word."""
 
 
 @dataclass(slots=True)
@@ -147,9 +152,9 @@ def _take_countries(drafts: Sequence[Sequence[_Draft]], places: Mapping[str, flo
 
 def _recall(words: Words, found: list[_Draft], people: Mapping[str, tuple[str, _Draft]]) -> list[_Draft]:
     """Add the surnames that stand alone; *people* by surname with any clitics, and those clitics."""
-    numbers = [number for number, word in enumerate(words.words) if word in people]
-    if not numbers:
+    if people.keys().isdisjoint(words.words):
         return found
+    numbers = compress(count(), map(people.__contains__, words.words))
     taken = {number for draft in found for number in range(draft.first, draft.last) if draft.kind != "nisba"}
     added = []
     for number in numbers:
@@ -175,14 +180,14 @@ def _scan(words: Words, vocabulary: _Vocabulary) -> list[_Draft]:
             for number, word in enumerate(text)
         ]
     found: list[_Draft] = []
-    openings = vocabulary.book.openings(text)
-    given = [number for number, word in enumerate(text) if word in vocabulary.given]
+    hits = vocabulary.book.hits(text)
+    given = set(compress(count(), map(vocabulary.given.__contains__, text)))
     last = 0
-    for number in sorted({*openings, *given}) if given else openings:
+    for number in sorted({*hits, *given}) if given else hits:
         if number < last:
             continue
-        draft = _begin(text, number, vocabulary, 0)
-        if draft is None and text[number] in vocabulary.given:
+        draft = _begin(text, hits, number, vocabulary, 0) if number in hits else None
+        if draft is None and number in given:
             draft = _person(text, number, vocabulary)
         if draft is None:
             continue
@@ -204,11 +209,9 @@ def _join_apposition(text: Sequence[str], person: _Draft, office: _Draft) -> Non
         person.code, person.sector, person.own = office.code, office.sector, True
 
 
-def _begin(text: Sequence[str], number: int, vocabulary: _Vocabulary, depth: int) -> _Draft | None:
-    """The mention that begins with the word *number*, if any."""
-    hit = vocabulary.book.at(text, number)
-    if hit is None:
-        return None
+def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabulary, depth: int) -> _Draft | None:
+    """The mention that begins with the phrase at the word *number*, if any."""
+    hit = hits[number]
     entry, prefix, last = hit.entry, hit.prefix, hit.last
     if last == number + 1 and depth == 0 and text[number].removeprefix(prefix) in vocabulary.doubtful:
         likely = prefix in ("ب", "ل") or (number > 0 and text[number - 1] in vocabulary.before)
@@ -235,15 +238,15 @@ def _begin(text: Sequence[str], number: int, vocabulary: _Vocabulary, depth: int
         return draft
     if entry.kind in ("nisba", "people"):
         return draft
-    _extend(text, draft, vocabulary, depth)
+    _extend(text, hits, draft, vocabulary, depth)
     draft.own = bool(draft.code) or draft.how == "known"
     if draft.kind == "office":
-        _name_after(text, draft, vocabulary)
+        _name_after(text, hits, draft, vocabulary)
         draft.own = bool(draft.code)
     return draft
 
 
-def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: int) -> None:
+def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabulary, depth: int) -> None:
     """Take the words that say whose office, body or group it is."""
     end = min(len(text), draft.last + _LONGEST)
     if "portfolio" in draft.how:
@@ -257,7 +260,7 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
         word = text[number]
         bare = word[2:] if word.startswith("ال") else word
         if word in _QUOTES and number + 1 < end and draft.kind == "body" and not draft.code:
-            quoted = vocabulary.book.at(text, number + 1)
+            quoted = hits.get(number + 1)
             if quoted is None or quoted.entry.kind != "group":
                 break
             _become(draft, quoted.entry)
@@ -269,7 +272,7 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
                 draft.sector = sector
             number += 1
             continue
-        hit = vocabulary.book.at(text, number)
+        hit = hits.get(number)
         if hit is None:
             break
         entry, prefix = hit.entry, hit.prefix
@@ -294,7 +297,7 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
             and ("of" in draft.how or entry.kind != "office")
             and _may_own(text, number, draft, prefix)
         ):
-            inner = _begin(text, number, vocabulary, depth + 1)
+            inner = _begin(text, hits, number, vocabulary, depth + 1)
             if inner is None:
                 break
             draft.code = inner.code
@@ -309,7 +312,7 @@ def _extend(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary, depth: 
         else:
             break
     if number + 1 < end and text[number] == "في" and not draft.code and draft.kind in ("body", "group"):
-        hit = vocabulary.book.at(text, number + 1)
+        hit = hits.get(number + 1)
         if hit is not None and hit.entry.kind in ("country", "capital") and not hit.prefix and draft.how != "known":
             draft.code = hit.entry.code
             number = hit.last
@@ -328,13 +331,13 @@ def _may_own(text: Sequence[str], number: int, draft: _Draft, prefix: str) -> bo
     return draft.kind == "office" and (prefix[:1] in ("ل", "ب") or text[number - 1] == "باسم")
 
 
-def _name_after(text: Sequence[str], draft: _Draft, vocabulary: _Vocabulary) -> None:
+def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabulary) -> None:
     """Take the person's name that follows the office, titles between them included."""
     number = draft.last
     for _ in range(4):
         if number >= len(text):
             return
-        hit = vocabulary.book.at(text, number)
+        hit = hits.get(number)
         if hit is not None and not hit.prefix and hit.entry.kind == "person":
             draft.last, draft.kind, draft.name, draft.named = hit.last, "person", hit.entry.name, None
             draft.surname = text[hit.last - 1] if hit.last - number > 1 else ""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from topics.records import Place
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
-from workers.text.tokens import PhraseBook, Words, stems
+from workers.text.tokens import Found, PhraseBook, Words, stems
 
 _TABLES = DATA / "gazetteer"
 _SAME_PLACE_DEGREES = 0.7  # a written coordinate and GeoNames' for one city differ by less
@@ -63,6 +63,10 @@ class _Entry(NamedTuple):
     places: tuple[_Place, ...] = ()
     noun: str = ""  # noun region opens side
     country: str = ""  # of a nationality
+
+
+_Hits = Mapping[int, Found[_Entry]]
+"""A paragraph's phrases by the number of their first word."""
 
 
 @dataclass(slots=True)
@@ -147,9 +151,9 @@ def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit
     text = words.words
     found: list[_Hit] = []
     last = 0
-    for number in gazetteer.book.openings(text):
-        phrase = gazetteer.book.at(text, number) if number >= last else None
-        if phrase is None:
+    hits = gazetteer.book.hits(text)
+    for number, phrase in hits.items():
+        if number < last:
             continue
         entry, prefix = phrase.entry, phrase.prefix
         if entry.noun == "idiom":
@@ -161,7 +165,7 @@ def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit
         if entry.country:
             votes[entry.country] += 1
         elif entry.noun and prefix in _BEFORE_NOUNS:
-            hit = _after_noun(text, phrase.first, phrase.last, prefix, entry, gazetteer)
+            hit = _after_noun(text, hits, phrase.first, phrase.last, prefix, entry, gazetteer)
             if hit is None and prefix.endswith("ال") and phrase.last == number + 1:
                 noun = text[number].removeprefix(prefix)
                 if noun in gazetteer.back and (prefix != "ال" or _is_near(text, number, gazetteer)):
@@ -205,34 +209,35 @@ def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
 
 
 def _after_noun(
-    text: Sequence[str], first: int, start: int, prefix: str, entry: _Entry, gazetteer: _Gazetteer, depth: int = 0
-) -> _Hit | None:
+    text: Sequence[str], hits: _Hits, first: int, start: int, prefix: str, entry: _Entry, gazetteer: _Gazetteer,
+    depth: int = 0,
+) -> _Hit | None:  # fmt: skip
     """The place that a noun at *first* introduces, its name from *start* on; *depth* nouns stand before this one."""
     noun = text[start - 1]
     bare = noun.removeprefix(prefix)
     if bare in gazetteer.land and start < len(text):
-        owner = gazetteer.book.at(text, start)
-        named = owner is not None and owner.entry.country and _named_at(text, owner.last, gazetteer)
+        owner = hits.get(start)
+        named = owner is not None and owner.entry.country and _named_at(hits, owner.last)
         if owner is not None and owner.entry.country and not named:
             country = gazetteer.countries[owner.entry.country]
             return _Hit(first, owner.last, prefix, (country,), bare, "land", True, first)
     if entry.noun == "embassy" and start < len(text):
-        owner = gazetteer.book.at(text, start)
+        owner = hits.get(start)
         if owner is not None and (owner.entry.country or (owner.entry.places and not owner.prefix)):
             return _Hit(first, owner.last, prefix, (), noun, "opens", True, first)
         return None
     if start >= len(text) or (prefix.endswith("ال") and entry.noun != "noun"):
         return None
     number = start
-    inner = gazetteer.book.at(text, number)
+    inner = hits.get(number)
     if inner is not None and inner.entry.country and inner.last < len(text):  # العاصمة اليمنية صنعاء
         number = inner.last
-        inner = gazetteer.book.at(text, number)
+        inner = hits.get(number)
         if inner is None or not inner.entry.places:
             return None
     if inner is not None and not inner.prefix:
         if inner.entry.noun and depth < _DEEPEST and not (inner.entry.places and entry.noun in ("opens", "region")):
-            below = _after_noun(text, number, inner.last, "", inner.entry, gazetteer, depth + 1)
+            below = _after_noun(text, hits, number, inner.last, "", inner.entry, gazetteer, depth + 1)
             if below is not None and entry.noun in ("side", "noun"):
                 return _Hit(first, below.last, prefix, below.places, noun, below.sort, True, below.named)
         if inner.entry.places:
@@ -252,8 +257,8 @@ def _after_noun(
     return _Hit(first, last, prefix, (), noun, entry.noun, True, start + (text[start] in _QUOTES))
 
 
-def _named_at(text: Sequence[str], number: int, gazetteer: _Gazetteer) -> bool:
-    hit = gazetteer.book.at(text, number) if number < len(text) else None
+def _named_at(hits: _Hits, number: int) -> bool:
+    hit = hits.get(number)
     return hit is not None and bool(hit.entry.places) and not hit.prefix
 
 

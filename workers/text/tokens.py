@@ -27,7 +27,6 @@ Stem = tuple[str, str]
 """One reading of a written word: the clitics taken off, with "ال" where the article was, and what is left."""
 
 
-@lru_cache(maxsize=1 << 16)
 def stems(word: str) -> tuple[Stem, ...]:
     """
     Every reading of a folded word as clitics and stem, the whole word first. What is left has two letters or more.
@@ -38,9 +37,15 @@ def stems(word: str) -> tuple[Stem, ...]:
     >>> [f"{prefix}|{stem}" for prefix, stem in stems("وللحكومه")]
     ['|وللحكومه', 'و|للحكومه', 'ول|لحكومه', 'ول|الحكومه', 'ولال|حكومه']
     """
+    first = word[0]
+    if first not in "وفبكلسا" or len(word) < 3 or (first == "ا" and word[1] != "ل"):
+        return (("", word),)
+    return _stems(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(word: str) -> tuple[Stem, ...]:
     readings = [("", word)]
-    if len(word) < 3 or word[0] not in "وفبكلسا":
-        return tuple(readings)
     openings = [("", word), (word[0], word[1:])] if word[0] in "وف" else readings[:]
     for conjunction, rest in openings:
         first = rest[0]
@@ -148,8 +153,11 @@ class _Openings(dict[str, "_Opening[Entry] | None"]):
 
     def __missing__(self, word: str) -> _Opening[Entry] | None:
         tree = self._tree
-        readings = [(prefix, tree[stem]) for prefix, stem in stems(word) if stem in tree]
-        opening = _opening(readings) if readings else None
+        opening = None
+        for _, stem in stems(word):
+            if stem in tree:
+                opening = _opening([(prefix, tree[stem]) for prefix, stem in stems(word) if stem in tree])
+                break
         remember(self, word, opening)
         return opening
 
@@ -180,31 +188,38 @@ class PhraseBook(Generic[Entry]):
     def at(self, words: Sequence[str], number: int) -> Found[Entry] | None:
         """The longest phrase that begins with the word *number*, the reading with the fewest clitics first."""
         opening = self._openings[words[number]]
-        if opening is None:
-            return None
-        second = number + 1
-        if second < len(words) and (phrases := opening.longer.get(words[second])) is not None:
-            for rest, prefix, entry in phrases:
-                last = second + len(rest)
-                if len(rest) == 1 or tuple(words[second:last]) == rest:
-                    return Found(number, last, prefix, entry)
-        return Found(number, second, *opening.alone) if opening.alone is not None else None
+        return None if opening is None else _longest(opening, words, number)
 
-    def openings(self, words: Sequence[str]) -> list[int]:
-        """The words, by number, that may begin a phrase: `at` finds nothing at any other."""
-        return list(compress(count(), map(self._openings.__getitem__, words)))
+    def hits(self, words: Sequence[str]) -> dict[int, Found[Entry]]:
+        """What `at` finds at every word, by its number and in their order; such phrases may overlap."""
+        opened = list(map(self._openings.__getitem__, words))
+        return {
+            number: found
+            for number in compress(count(), opened)
+            if (found := _longest(opened[number], words, number)) is not None  # type: ignore[arg-type]
+        }
 
     def find(self, words: Sequence[str]) -> Iterator[Found[Entry]]:
         """All phrases from left to right that do not overlap."""
         last = 0
-        for number in self.openings(words):
-            found = self.at(words, number) if number >= last else None
-            if found is not None:
+        for found in self.hits(words).values():
+            if found.first >= last:
                 yield found
                 last = found.last
 
 
-_REMEMBERED = 1 << 16  # words; a day's news has some 60,000
+def _longest(opening: _Opening[Entry], words: Sequence[str], number: int) -> Found[Entry] | None:
+    alone, longer = opening
+    second = number + 1
+    if longer and second < len(words) and (phrases := longer.get(words[second])) is not None:
+        for rest, prefix, entry in phrases:
+            last = second + len(rest)
+            if len(rest) == 1 or tuple(words[second:last]) == rest:
+                return Found(number, last, prefix, entry)
+    return None if alone is None else Found(number, second, *alone)
+
+
+_REMEMBERED = 1 << 17  # words: 2,000 articles have some 80,000, and most of them once
 _LONGEST_REMEMBERED = 40  # letters
 
 
