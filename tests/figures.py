@@ -33,9 +33,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str | float]]) -> str:
     return "\n".join([told[0], "|" + "---|" * len(columns), *told[1:]])
 
 
-def against_targets(figures: Iterable[Figure]) -> str:
-    """A Markdown table of *figures*, those that miss their target marked."""
-    return table(["", "figure", "target", "measured"], [
+def against_targets(of: str, figures: Iterable[Figure]) -> str:
+    """A Markdown table of *figures*, those that miss their target marked; *of* heads the column that says of what."""
+    return table([of, "figure", "target", "measured"], [
         (figure.of, figure.name, f"{figure.bound} {_written(figure.target)}",
          _written(figure.measured) + ("" if figure.holds else " **(missed)**"))
         for figure in figures])

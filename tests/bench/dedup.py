@@ -1,7 +1,7 @@
 """
 Dedup's memory and speed as it fills, beside datasketch's MinHashLSH and rensa, on one core.
 
-    python -m tests.bench.dedup [--articles 10000 100000 1000000] [--peers 10000]
+    python -m tests.bench.dedup [--articles 10000 100000] [--replay 20000] [--peers 10000]
 
 Articles are made up: words of a made-up vocabulary in the frequencies of a language, 1,800 to 3,200 characters, one in
 ten a copy and one in twenty a part of an earlier one; and, where ../shared is there, those of the replay as they are.
@@ -188,6 +188,7 @@ def shares(data: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> list[Figure]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--replay", type=int, nargs="*", default=[10_000, 20_000] if REPLAY.exists() else [])
     parser.add_argument("--peers", type=int, nargs="*", default=[10_000])
     parser.add_argument("--shares", type=Path, metavar="DATA")
     options = parser.parse_args(arguments)
@@ -196,8 +197,8 @@ def main(arguments: Sequence[str] | None = None) -> list[Figure]:
         return []
     ours = list(measure("rasid", rasid(), articles(max(options.articles)), options.articles))
     rows = list(ours)
-    if REPLAY.exists():
-        rows += measure("rasid, replay", rasid(), real(), [10_000, 20_000])
+    if options.replay:
+        rows += measure("rasid, replay", rasid(), real(), options.replay)
     for name, peer in PEERS.items():
         if options.peers:
             rows += measure(name, peer(), articles(max(options.peers)), options.peers)

@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def values(count):
     """The raw values, *count* of them."""
-    return replayed_lines(count) if REPLAY.exists() else [encode(article) for article in made_up(count)]
+    return list(replayed_lines(count)) if REPLAY.exists() else [encode(article) for article in made_up(count)]
 
 
 def start_worker(settings, log):

@@ -20,10 +20,10 @@ _LETTERS = "ابتجحخدرزسشصضطعغفقكلمنهوي"
 _SITES = 40
 
 
-def replayed_lines(count: int | None = None) -> list[bytes]:
+def replayed_lines(count: int | None = None) -> Iterator[bytes]:
     """The first *count* values of the replay, as they are sent."""
     with gzip.open(REPLAY, "rb") as lines:
-        return [line.rstrip(b"\n") for line in islice(lines, count)]
+        yield from (line.rstrip(b"\n") for line in islice(lines, count))
 
 
 def replayed(count: int | None = None) -> Iterator[RawArticle]:

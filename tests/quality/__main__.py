@@ -60,7 +60,7 @@ def main() -> int:
     for corpus in () if chosen else CORPORA:
         figures += [Figure(corpus, f"{kind} F1, exact spans", "≥", _NAMES_ASKED_FOR[kind], f1)
                     for kind, f1 in agreement(corpus).items()]
-    print(against_targets(figures))
+    print(against_targets("set", figures))
     if beside:
         print("\n" + table(["pairs", "judged by", "accuracy", "merge F1", "any relation F1"], beside))
     return 0
