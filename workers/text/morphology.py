@@ -42,7 +42,7 @@ def verb_forms(parts: str) -> Iterator[Form]:
         raise ValueError(f"verb {parts!r}: give one to four principal parts")
     perfect = given[0]
     imperfect = given[1] if len(given) > 1 else imperfect_of(perfect)
-    yield from _perfect(perfect, passive=False)
+    yield from _perfect(perfect, passive=False, kept=parts.split()[0].endswith("ي"))
     yield from _imperfect(imperfect, passive=False)
     if len(given) > 2:
         yield from _perfect(given[2], passive=True)
@@ -80,10 +80,11 @@ def active_participle(perfect: str, imperfect: str) -> str:
     return "م" + imperfect[1:]
 
 
-def _perfect(stem: str, passive: bool) -> Iterator[Form]:
+def _perfect(stem: str, passive: bool, kept: bool = False) -> Iterator[Form]:
+    """*kept*: the perfect ends in a yeh that stays: بقي بقيت, but قضى قضت."""
     base = stem[:-1] if stem[-1] in "اي" else stem
     masculine, feminine, plural = stem, base + "ت", base + "وا"
-    if stem[-1] == "ي" and len(stem) == 3 and not passive:  # بقي، لقي keep their yeh: بقيت
+    if kept:
         feminine = stem + "ت"
     for text in (masculine, feminine, plural, feminine + "ا", base + "ا" if base == stem else base + "يا", base + "نا"):
         yield Form(text, "perfect", passive)
