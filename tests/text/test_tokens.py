@@ -4,6 +4,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from camel_tools.tokenizers.word import simple_word_tokenize
+from camel_tools.utils.charsets import AR_CHARSET, AR_DIAC_CHARSET
+from camel_tools.utils.dediac import dediac_ar
+from camel_tools.utils.normalize import (
+    normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar, normalize_unicode,
+)  # fmt: skip
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,24 +87,19 @@ def test_a_phrase_is_not_found_inside_a_word():
     assert list(PhraseBook([("حلب", 1)]).find(["يحلبون", "حلبه"])) == []
 
 
-@pytest.fixture(scope="module")
-def camel():
-    dediac = pytest.importorskip("camel_tools.utils.dediac")
-    normalize = pytest.importorskip("camel_tools.utils.normalize")
-
-    def normalised(text: str) -> str:
-        for step in (
-            dediac.dediac_ar, normalize.normalize_alef_ar, normalize.normalize_alef_maksura_ar,
-            normalize.normalize_teh_marbuta_ar,
-        ):  # fmt: skip
-            text = step(text)
-        return text
-
-    return normalised
+def camel(text: str) -> str:
+    """*text* as camel-tools' normalisers fold it."""
+    return normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(dediac_ar(text))))
 
 
-@given(text=st.text(alphabet="اأإآٱبةتثجحخدذرزسشصضطظعغفقكلمنهويىء \u064b\u064e\u064f\u0650\u0651\u0652", max_size=60))
-def test_folding_equals_camel_tools_where_both_fold(camel, text):
+# What both fold or both leave; of camel-tools' letters that is all but tatweel and hamza on waw and yeh.
+BOTH = "".join(sorted((AR_CHARSET | AR_DIAC_CHARSET) - set("\N{ARABIC TATWEEL}ؤئ"))) + " \n.,:;!?()،؛؟%-/0123456789abz"
+ANY = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(BOTH + "\N{ARABIC TATWEEL}ؤئ٠۹"), max_size=60)
+HAMZA = "\N{ARABIC MADDAH ABOVE}\N{ARABIC HAMZA ABOVE}\N{ARABIC HAMZA BELOW}"
+
+
+@given(text=st.text(BOTH, max_size=60))
+def test_folding_equals_camel_tools_where_both_fold(text):
     """
     Marks, alef, alef maqsura and teh marbuta: there camel-tools' normalisers are the reference. We fold tatweel, hamza
     on waw and yeh, Persian letters, digits and case as well, which they leave.
@@ -106,11 +107,28 @@ def test_folding_equals_camel_tools_where_both_fold(camel, text):
     assert fold(text) == camel(text)
 
 
-def test_camel_tools_reads_the_same_words(camel):
-    tokenize = pytest.importorskip("camel_tools.tokenizers.word")
+@given(text=ANY)
+def test_whatever_camel_tools_takes_for_one_spelling_folds_to_one(text):
+    """Of any text: their normalisers tell nothing apart that we don't, and leave folded text as it is."""
+    assert fold(camel(text)) == fold(text)
+    assert camel(fold(text)) == fold(text)
+
+
+@given(text=st.text("".join(sorted(AR_CHARSET)) + HAMZA + " ", max_size=60))
+def test_a_letter_with_its_sign_apart_folds_as_one_that_has_it(text):
+    """Hamza and madda also come as marks of their own; camel-tools puts them together."""
+    assert fold(normalize_unicode(text, compatibility=False)) == fold(text)
+
+
+@given(text=ANY)
+def test_folding_twice_equals_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+def test_camel_tools_reads_the_same_words():
     text = "قصفت المدفعية، فجر الأحد، مواقع في الريف؛ وأُصيب 12 شخصا."
 
-    assert read(text).words == tokenize.simple_word_tokenize(camel(text))
+    assert read(text).words == simple_word_tokenize(camel(text))
 
 
 @given(ARABIC)
