@@ -13,7 +13,9 @@ from typing import Any, NamedTuple, cast
 import xxhash
 
 from topics.records import Embed, Reason, Removed
+from workers.text.months import GREGORIAN, HIJRI
 from workers.text.normalize import fold_keeping
+from workers.text.published import when
 from workers.text.segment import Line, ends_sentence
 
 DATA = Path(__file__).parent / "data" / "boilerplate.toml"
@@ -125,13 +127,14 @@ def load(path: Path = DATA) -> tuple[tuple[Rule, ...], str]:
     """
     content = path.read_bytes()
     tables = tomllib.loads(content.decode())
-    words: dict[str, str] = {}
+    months = "|".join(sorted({**GREGORIAN, **HIJRI}, key=len, reverse=True))
+    words = {"month": months}
     for name, alternatives in tables["words"].items():  # a list may name one above it
         words[name] = _filled("|".join(alternatives), words)
     rules = tuple(_rule(table, words, path) for table in tables["rule"])
     if len({rule.id for rule in rules}) != len(rules):
         raise RuleError(f"{path}: two rules with one id")
-    return rules, xxhash.xxh3_64_hexdigest(content)
+    return rules, xxhash.xxh3_64_hexdigest(content + months.encode())
 
 
 def _rule(table: dict[str, Any], words: dict[str, str], path: Path) -> Rule:
@@ -184,13 +187,6 @@ _CONTINUES = re.compile(
     r"|هذا|هو |هي |لم |لن |لا |قد )"
     r"|(?:من جانبه|من جهته|من جهتها|بدوره|في المقابل|يذكر|يشار|كما |الي ذلك|في السياق|في سياق|جدير|تجدر|هذا و|يا?تي )")
 _WORD = re.compile(r"[^\W_]")
-_MONTHS = {
-    name: number for number, names in enumerate((
-        "january jan يناير كانون_الثاني", "february feb فبراير شباط", "march mar مارس اذار", "april apr ابريل نيسان",
-        "may مايو ايار", "june jun يونيو حزيران", "july jul يوليو تموز", "august aug اغسطس اب",
-        "september sep سبتمبر ايلول", "october oct اكتوبر تشرين_الاول", "november nov نوفمبر تشرين_الثاني",
-        "december dec ديسمبر كانون_الاول"), 1) for name in names.split()
-}  # fmt: skip
 
 
 class Boilerplate:
@@ -473,14 +469,4 @@ def _post(said: str, signed: re.Match[str] | None) -> Embed:
     if signed is None:
         return Embed(kind="tweet", text=text, url=url)
     return Embed(kind="tweet", text=text, author=f"{signed['name'].strip()} ({signed['account']})", url=url,
-                 date=_date(signed["date"]))
-
-
-def _date(written: str | None) -> str | None:
-    """YYYY-MM-DD from "January 8, 2026" or "8 يناير، 2026"."""
-    words = re.findall(r"\d+|[^\W\d_]+", fold_keeping(written or "").text)
-    numbers = [int(word) for word in words if word.isdigit()]
-    month = _MONTHS.get("_".join(word for word in words if not word.isdigit()))
-    if month is None or len(numbers) != 2 or not 1 <= numbers[0] <= 31:
-        return None
-    return f"{numbers[1]:04}-{month:02}-{numbers[0]:02}"
+                 date=when(signed["date"] or ""))

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from workers.text.months import GREGORIAN
 from workers.text.normalize import fold
 
-# Gregorian months by the series in use: Egypt, the Gulf and Libya; the Levant and Iraq; Tunisia and Algeria; Morocco.
-_MONTHS = {
-    1: "يناير كانون_الثاني جانفي january jan", 2: "فبراير شباط فيفري فبراير february feb", 3: "مارس اذار march mar",
-    4: "ابريل نيسان افريل april apr", 5: "مايو ايار ماي may", 6: "يونيو حزيران جوان june jun يونيه",
-    7: "يوليو تموز جويليه يوليوز july jul يوليه", 8: "اغسطس اب اوت غشت august aug",
-    9: "سبتمبر ايلول شتنبر september sep sept", 10: "اكتوبر تشرين_الاول october oct",
-    11: "نوفمبر تشرين_الثاني نونبر november nov",
-    12: "ديسمبر كانون_الاول دجنبر december dec",
-}  # fmt: skip
-_NUMBER = {fold(name).replace("_", " "): number for number, names in _MONTHS.items() for name in names.split()}
+_ENGLISH = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sep sept", "october oct", "november nov", "december dec",
+)  # fmt: skip
+_NUMBER = {**GREGORIAN, **{name: number for number, names in enumerate(_ENGLISH, 1) for name in names.split()}}
 _NAMES = "|".join(sorted((re.escape(name).replace(r"\ ", r"\s+") for name in _NUMBER), key=len, reverse=True))
 
 _MACHINE = re.compile(
