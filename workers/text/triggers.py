@@ -13,7 +13,7 @@ import xxhash
 
 from workers.text.morphology import Form, noun_forms, verb_forms
 from workers.text.normalize import fold
-from workers.text.tokens import stems
+from workers.text.tokens import remember, stems
 
 SOURCE = Path(__file__).parent / "data" / "events"
 _FILES = ("violence.toml", "words.toml", "deeds.toml")
@@ -30,7 +30,6 @@ _MODE_REACH = 15  # words on either side in which a mode's word is looked for
 _SENTENCE = 25  # words on either side that count as the same sentence: some outlets write without a full stop
 _SOFT_LEAST = 4  # words of a soft beat that make an article one of it
 _SOFT_SHARE = 0.015  # of all its words
-_REMEMBERED = 1 << 16  # words whose readings are kept; a day's news has some 60,000
 
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
@@ -94,24 +93,45 @@ def _with_clitics(word: str) -> tuple[str, ...]:
     return tuple(conjunction + front + bare for conjunction in ("", "و", "ف") for front in fronts)
 
 
-class _Readings(dict[str, tuple[tuple[str, "Entry"], ...]]):
-    """What each word seen may begin; filled as words come."""
+class _Begun(NamedTuple):
+    """What a written word may begin, as prefix and entry: what would win over the others first."""
+
+    alone: tuple[tuple[str, Entry], ...]
+    longer: Mapping[str, Sequence[tuple[str, Entry]]]  # by the phrase's second word
+
+
+class _Readings(dict[str, _Begun | None]):
+    """What each word seen may begin, None for nothing; filled as words come."""
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]]) -> None:
         super().__init__()
         self._forms = forms
 
-    def __missing__(self, word: str) -> tuple[tuple[str, Entry], ...]:
-        readings = tuple(
+    def __missing__(self, word: str) -> _Begun | None:
+        forms = self._forms
+        begun = None
+        for _, stem in stems(word):
+            if stem in forms:
+                begun = self._begun(word)
+                break
+        remember(self, word, begun)
+        return begun
+
+    def _begun(self, word: str) -> _Begun | None:
+        readings = [
             (prefix, entry)
             for prefix, stem in stems(word)
             for entry in self._forms.get(stem, ())
             if prefix in _CLITICS[entry.form.shape]
-        )
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = readings
-        return readings
+        ]
+        if not readings:
+            return None
+        readings.sort(key=lambda reading: (-len(reading[1].rest), -reading[1].strength))
+        longer: dict[str, list[tuple[str, Entry]]] = {}
+        for prefix, entry in readings:
+            if entry.rest:
+                longer.setdefault(entry.rest[0], []).append((prefix, entry))
+        return _Begun(tuple(reading for reading in readings if not reading[1].rest), longer)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,21 +202,19 @@ class Lexicon:
         for number in compress(range(first, last), readings):
             if number < done:
                 continue
-            best: Trigger | None = None
-            rank = (-1, -1)
-            for prefix, entry in readings[number - first]:
-                rest = entry.rest
-                end = number + 1 + len(rest)
-                if rest and (end > last or words[number + 1] != rest[0] or tuple(words[number + 1 : end]) != rest):
-                    continue
-                mine = (len(rest), entry.strength)
-                if mine <= rank:
+            second = number + 1
+            alone, longer = readings[number - first]  # type: ignore[misc]
+            candidates = alone
+            if longer and second < last and words[second] in longer:
+                candidates = (*longer[words[second]], *alone)
+            for prefix, entry in candidates:
+                end = second + len(entry.rest)
+                if len(entry.rest) > 1 and (end > last or tuple(words[second:end]) != entry.rest):
                     continue
                 if _fits(entry, words, number, end, first, last):
-                    best, rank = Trigger(number, end, prefix, entry), mine
-            if best is not None:
-                found.append(best)
-                done = best.last
+                    found.append(Trigger(number, end, prefix, entry))
+                    done = end
+                    break
         return found
 
     def soft(self, texts: Iterable[Sequence[str]]) -> bool:
