@@ -10,7 +10,7 @@ import xxhash
 from topics.records import (
     Actor, Entity, Event, EventLocation, Figure, MediaTopic, TaggedArticle, Trigger, UniqueArticle,
 )  # fmt: skip
-from workers.text import actors, attribution, dates, entities, events, figures, media_topics, places, triggers
+from workers.text import actors, attribution, entities, events, figures, media_topics, places, triggers
 from workers.text.events import Party, Reading, Told
 from workers.text.normalize import fold
 from workers.text.places import PlaceMention
@@ -88,7 +88,7 @@ def _read(
     """What the finders see in each paragraph."""
     named = actors.read([title, *texts], places.votes(located))
     return [
-        Reading(number, words, acting, lying, dates.find(words, published), figures.find(words))
+        Reading(number, words, acting, lying, published)
         for number, (words, acting, lying) in enumerate(zip(texts, named[1:], located[1:], strict=True))
     ]
 

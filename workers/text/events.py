@@ -5,10 +5,12 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from workers.text import triggers
+from workers.text import dates, figures, triggers
 from workers.text.actors import ActorMention
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
@@ -18,16 +20,23 @@ from workers.text.tokens import Words
 from workers.text.triggers import Lexicon, Trigger
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What the finders saw in one paragraph."""
+    """What the finders saw in one paragraph; dates and counts are looked for once an event asks for them."""
 
     paragraph: int
     words: Words
     actors: Sequence[ActorMention]
     places: Sequence[PlaceMention]
-    dates: Sequence[DateMention]
-    quantities: Sequence[Quantity]
+    published: datetime | None
+
+    @cached_property
+    def dates(self) -> Sequence[DateMention]:
+        return dates.find(self.words, self.published)
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        return figures.find(self.words)
 
 
 class Party(NamedTuple):
@@ -200,12 +209,19 @@ class _Sentence:
             for a in _within(reading.actors, first, last)
         ]
         self.places = _within(reading.places, first, last)
-        self.dates = _within(reading.dates, first, last)
-        self.quantities = _within(reading.quantities, first, last)
+        self.reading = reading
         self.carried, self.before = carried.who, carried.where
         begin = _dateline_end(self.words, first, last)
         self.groups = _groups(self.words, [a for a in self.actors if a.kind != "nisba" and a.first >= begin])
         self.nisbas = [a for a in self.actors if a.kind == "nisba" and a.own]
+
+    @cached_property
+    def dates(self) -> Sequence[DateMention]:
+        return _within(self.reading.dates, self.first, self.last)
+
+    @cached_property
+    def quantities(self) -> Sequence[Quantity]:
+        return _within(self.reading.quantities, self.first, self.last)
 
     def carry(self) -> Carried:
         """What the next sentence goes on with: the first that acts here, and the last place that is not a country."""
