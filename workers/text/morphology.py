@@ -114,6 +114,7 @@ def _imperfect(stem: str, passive: bool) -> Iterator[Form]:
     for pronoun in _OBJECTS:
         yield Form("ي" + base + "ون" + pronoun, "imperfect", bound=True)
         yield Form("ي" + base + "و" + pronoun, "imperfect", bound=True)
+        yield Form("ي" + base + "ان" + pronoun, "imperfect", bound=True)
 
 
 def noun_forms(parts: str) -> Iterator[Form]:

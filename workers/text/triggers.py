@@ -21,7 +21,7 @@ _MODES = "modes.toml"
 _DOMAINS = "domains.toml"
 _FIELDS = frozenset({
     "id", "event", "mode", "why", "verbs", "nouns", "participles", "phrases", "with", "with_for", "with_before",
-    "with_after", "near", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never", "around",
+    "with_after", "until", "near", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never", "around",
     "takes", "spares",
 })  # fmt: skip
 _AROUND = 5  # words on either side in which a rule's `unless` is looked for
@@ -147,6 +147,7 @@ class Rule:
     reach: int
     around: int
     with_: Company | None
+    until: frozenset[str]  # where the words in which `with` is looked for end
     with_before: Company | None
     with_after: Company | None
     near: Company | None
@@ -259,8 +260,11 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
                 return False
     else:
         condition = entry.with_ if entry.with_ is not None else rule.with_
-        if condition is not None and not entry.free and not condition.among(words[end : min(last, end + rule.reach)]):
-            return False
+        if condition is not None and not entry.free:
+            follow = words[end : min(last, end + rule.reach)]
+            stop = next((at for at, word in enumerate(follow) if word in rule.until), None) if rule.until else None
+            if not condition.among(follow[:stop]):
+                return False
     if rule.near is not None and not (
         rule.near.among(words[end : min(last, end + _SENTENCE)])
         or rule.near.among(words[max(first, number - _SENTENCE) : number if not entry.rest else end])
@@ -325,7 +329,7 @@ def _rule(where: str, row: Mapping[str, Any]) -> Rule:
     return Rule(
         row["id"], events, row.get("mode", ""), row.get("subject", ""), row.get("genitive", ""),
         row.get("mutual", False), row.get("reach", _REACH), row.get("around", _AROUND),
-        company("with"), company("with_before"), company("with_after"),
+        company("with"), frozenset(map(fold, row.get("until", ()))), company("with_before"), company("with_after"),
         company("near"), company("unless"), company("before_not"),
         tuple(row["takes"]), tuple(row["spares"]),
     )  # fmt: skip
