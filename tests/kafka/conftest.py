@@ -17,6 +17,7 @@ from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
 
 from topics.catalog import OUTCOMES
 from topics.records import RawArticle
+from workers.cli import NO_BROKER
 from workers.kafka import admin
 from workers.kafka.broker import BrokerUnavailable, EmbeddedBroker
 from workers.settings import Settings
@@ -141,20 +142,22 @@ class Cluster:
                 came.setdefault(origin, set()).add(record.__name__)
         return came
 
-    def await_outcomes(self, count, seconds=120, each=None):
-        """Wait until *count* raw messages have an outcome; call *each* with how many have, again and again."""
+    def await_outcomes(self, count, seconds=300):
+        """Wait until *count* raw messages have an outcome."""
+        self._await(count, seconds, lambda: self.count(*OUTCOMES) >= count and len(self.outcomes()) >= count)
+
+    def await_published(self, count, seconds=300):
+        """Wait until about *count* outcomes stand there: quicker to tell, and repeats count again."""
+        self._await(count, seconds, lambda: self.count(*OUTCOMES) >= count)
+
+    def _await(self, count, seconds, reached):
         deadline = time.monotonic() + seconds
-        while True:
-            stand = self.count(*OUTCOMES)
-            if each is not None:
-                each(stand)
-            if stand >= count and len(self.outcomes()) >= count:
-                return
+        while not reached():
             assert time.monotonic() < deadline, (
                 f"{len(self.outcomes())} of {count} after {seconds} s: {[worker.log() for worker in self.workers]}")
             for worker in self.workers:
                 worker.expect_running()
-            time.sleep(0.1)
+            time.sleep(0.05)
 
     def start_worker(self, name="state", program=("-m", "workers.cli", "worker")):
         """A worker with a data folder of this name, which outlives it."""
@@ -181,22 +184,29 @@ class Process:
     """A `rasid worker`, or another program that takes its settings from the environment."""
 
     def __init__(self, settings, program):
-        environment = {
+        self._command = [sys.executable, *program]
+        self._environment = {
             **os.environ, "RASID_BROKER": settings.broker, "RASID_DATA_DIR": str(settings.data_dir),
             "RASID_WEB_PORT": "0", "RASID_PARTITIONS": str(settings.partitions),
             "RASID_TOPIC_PREFIX": settings.topic_prefix, "PYTHONPATH": str(ROOT)}
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         self._log = settings.data_dir.with_suffix(".log")
+        self.killed = False
+        self._run()
+
+    def _run(self):
         self._start = self._log.stat().st_size if self._log.exists() else 0
         with self._log.open("ab") as out:
             self.process = subprocess.Popen(
-                [sys.executable, *program], env=environment, stdout=out, stderr=out, cwd=ROOT)
-        self.killed = False
+                self._command, env=self._environment, stdout=out, stderr=out, cwd=ROOT)
 
     def log(self):
         return self._log.read_text()[self._start:]
 
     def expect_running(self):
+        """One that gave up on a Kafka that was away for long starts anew, as it would under any supervisor."""
+        if not self.killed and self.process.poll() == NO_BROKER:
+            self._run()
         assert self.killed or self.process.poll() is None, f"a worker ended by itself: {self.log()}"
 
     def await_ready(self, seconds=60):
