@@ -89,7 +89,8 @@ def read(paragraphs: Sequence[Words]) -> list[list[EntityMention]]:
         told = []
         for mention in mentions:
             if not mention.name:
-                mention = mention._replace(name=words.original(mention.first, mention.last))
+                first, last = mention.first, mention.last
+                mention = EntityMention(first, last, mention.type, words.original(first, last), mention.code)
             if mention.type == "PER" and mention.last - mention.first > 1:
                 surname = words.words[mention.last - 1]
                 if len(surname) > 3 and surname not in lexicon.not_alone:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,7 +38,6 @@ class _Lexicon:
     pairs: Mapping[str, Mapping[str, tuple[tuple[int, float], ...]]]  # first and second word
     soft: Mapping[str, str]  # code -> name of the section
     hard: frozenset[str]
-    listed: frozenset[str]  # words and first words of pairs
 
 
 def classify(paragraphs: Iterable[Sequence[str]]) -> tuple[Topic, ...]:
@@ -97,21 +97,20 @@ def _topic(lexicon: _Lexicon, number: int, score: float) -> Topic:
 def _points(lexicon: _Lexicon, paragraphs: Iterable[Sequence[str]]) -> dict[int, float]:
     """Points of every topic; a word's own repetitions count up to `_REPEATS` times."""
     words, pairs = lexicon.words, lexicon.pairs
-    listed = lexicon.listed.__contains__
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    in_pairs: Counter[tuple[str, str]] = Counter()
     for paragraph in paragraphs:
-        for number in compress(range(len(paragraph)), map(listed, paragraph)):
-            word = paragraph[number]
-            counts[word] = counts.get(word, 0) + 1
-            seconds = pairs.get(word)
-            if seconds is not None and number + 1 < len(paragraph) and paragraph[number + 1] in seconds:
-                pair = word + " " + paragraph[number + 1]
-                counts[pair] = counts.get(pair, 0) + 1
+        counts.update(paragraph)
+        for number in compress(range(len(paragraph) - 1), map(pairs.__contains__, paragraph)):
+            first, second = paragraph[number : number + 2]
+            if second in pairs[first]:
+                in_pairs[first, second] += 1
+    weighed = [(words[word], times) for word, times in counts.items() if word in words]
+    weighed += [(pairs[first][second], times) for (first, second), times in in_pairs.items()]
     points: dict[int, float] = {}
-    for word, count in counts.items():
-        first, _, second = word.partition(" ")
-        for topic, weight in pairs[first][second] if second else words.get(word, ()):
-            points[topic] = points.get(topic, 0.0) + weight * (count if count < _REPEATS else _REPEATS)
+    for weights, times in weighed:
+        for topic, weight in weights:
+            points[topic] = points.get(topic, 0.0) + weight * (times if times < _REPEATS else _REPEATS)
     return points
 
 
@@ -153,7 +152,7 @@ def load(path: Path) -> _Lexicon:
     }
     soft = {f"medtop:{row['code']}": row["soft"] for row in data["topic"] if "soft" in row}
     hard = frozenset({"medtop:16000000", "medtop:11000000"})
-    return _Lexicon(tuple(codes), tuple(parents), words, pairs, soft, hard, frozenset([*words, *pairs]))
+    return _Lexicon(tuple(codes), tuple(parents), words, pairs, soft, hard)
 
 
 def _forms(word: str) -> list[str]:
