@@ -191,7 +191,7 @@ def figures_of(article: TaggedArticle, label: str) -> list[tuple[str, float]]:
 
 
 def test_a_count_that_no_verb_explains_belongs_to_the_nearest_event(tag):
-    article = tagged(tag, "فرضت كندا عقوبات على 9 مصارف قبل أن تصادر الشرطة شحنة الأسلحة في المرفأ الشمالي.")
+    article = tagged(tag, "فرضت كندا عقوبات على 9 شركات قبل أن تصادر الشرطة شحنة الأسلحة في المرفأ الشمالي.")
 
     assert figures_of(article, "SANCTION") == [("other", 9)]
 

@@ -1,6 +1,7 @@
 """Tag: the events an article reports, with who, to whom, where, when, how many, and who says so."""
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -156,11 +157,28 @@ def _same(earlier: Event, later: Event) -> bool:
     )
 
 
+def _clitics(text: str, prefix: str) -> int:
+    """How many characters of the words as written are a conjunction or preposition joined on: وتركيا، بحلب."""
+    taken = 0
+    for letter in prefix.removesuffix("ال"):
+        while taken < len(text) and unicodedata.combining(text[taken]):
+            taken += 1
+        if not text.startswith(letter, taken) or (letter == "ل" and text.startswith("لل", taken)):
+            break
+        taken += 1
+    while taken and taken < len(text) and (unicodedata.combining(text[taken]) or text[taken] == "ـ"):
+        taken += 1
+    return taken
+
+
 def _actor(texts: Sequence[Words], one: Party) -> Actor:
     words = texts[one.paragraph]
     start, end = words.span(one.first, one.last)
+    text = words.original(one.first, one.last)
+    clitics = _clitics(text, one.prefix)
+    start, text = start + clitics, text[clitics:]
     return Actor(
-        text=words.original(one.first, one.last), name=one.name, code=one.code, sector=one.sector,
+        text=text, name=one.name, code=one.code, sector=one.sector,
         paragraph=one.paragraph, start=start, end=end)
 
 
@@ -176,8 +194,11 @@ def _location(texts: Sequence[Words], paragraph: int, place: PlaceMention | None
         return None
     words = texts[paragraph]
     start, end = words.span(place.first, place.last)
+    text = words.original(place.first, place.last)
+    clitics = _clitics(text, place.prefix)
+    start, text = start + clitics, text[clitics:]
     return EventLocation(
-        text=words.original(place.first, place.last), name=place.name, country=place.country, lat=place.lat,
+        text=text, name=place.name, country=place.country, lat=place.lat,
         lon=place.lon, geonames_id=place.geonames_id, paragraph=paragraph, start=start, end=end)
 
 

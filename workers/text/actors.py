@@ -19,8 +19,10 @@ _LONGEST = 12  # words of one mention after its first phrase: hostile text ends 
 _SUFFIXES = ("", "ه", "ون", "ين", "ان", "ات", "ا", "تان", "تين", "و")
 _PLURAL = ("ون", "ين", "ات", "و")
 _BEFORE_SURNAMES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
+_COMMAS = frozenset({"،", ","})
 _QUOTES = frozenset('"«»“”')
 _ADJECTIVES = ("ي", "يه", "يون", "يين")
+_ALSO_VERBS = frozenset({"طالب", "قاتل"})
 _INNER: frozenset[Kind] = frozenset({"body", "group", "office", "back"})
 
 
@@ -218,6 +220,12 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
         if not likely:
             return None
     definite = prefix.endswith("ال")
+    follower = text[last] if last < len(text) else ""
+    plain = last == number + 1 and not definite
+    if plain and text[number].removeprefix(prefix) in _ALSO_VERBS and follower.startswith(("ال", "ب")):
+        return None  # طالب المشاركون: a verb before its subject
+    if plain and follower == "عن" and "of" in entry.how:
+        return None  # كانت مسؤولة عن
     if entry.kind in ("country", "capital", "person") and definite:
         other = vocabulary.nisba.get(text[number].removeprefix(prefix)) if last == number + 1 else None
         if other is None:
@@ -350,9 +358,21 @@ def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vo
             break
         number = hit.last
     last = _name_end(text, number, vocabulary, titled=True)
+    if last is None and number == draft.last and draft.definite and text[number] in _COMMAS:
+        number += 1
+        last = _between_commas(text, number, vocabulary)
     if last is not None:
         draft.last, draft.kind, draft.named = last, "person", (number, last)
         draft.surname = text[last - 1] if last - number > 1 and len(text[last - 1]) > 3 else ""
+
+
+def _between_commas(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> int | None:
+    """Where a name of two to four words ends that commas set off: وزير الداخلية، هيربرت كيكل، """
+    last = number
+    while last < len(text) and last - number < 4 and _name_like(text[last], vocabulary):
+        last += 1
+    closed = last < len(text) and text[last] in _COMMAS
+    return last if closed and last - number >= 2 and not text[number].startswith("ال") else None
 
 
 def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft | None:

@@ -93,6 +93,7 @@ _FOR = frozenset({"ل", "ول", "فل", "لال", "ولال", "فلال"})
 """Clitics with the preposition ل: before an event it is a purpose."""
 _SAID_THAT = frozenset({"ان", "بان"})
 _THAT_HE = _GRAMMAR["that_he"]
+_THAT_WHICH = _SAID_THAT | {":"} | {word for word in _THAT_HE if word.startswith(("ان", "بان"))}
 _WHO = _GRAMMAR["who"]
 _THAT = _GRAMMAR["that"]
 _BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"))
@@ -142,10 +143,35 @@ _FORCES = {
 """Who may be taken for the one who did it when the sentence names a doer only by the way."""
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DISPLACE"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
+_DOERS = _ARMED | {"GOV", "PRM"}
 _ENDING = _GRAMMAR["ending"]
 _DASHES = _GRAMMAR["dashes"]
+_MARKS = frozenset('"«»“”#(')
 _DATELINE = 16  # words in which a dateline ends
 _SAID_BY = _GRAMMAR["said_by"]
+_COMMAS = frozenset({"،", ","})
+_ADVERBS = _GRAMMAR["adverbs"]
+_OF_PATIENT = _GRAMMAR["of_patient"]
+_NO_NOUN = _GRAMMAR["no_noun"] | _IN_FRONT | _THAT | _WHO | _THAT_HE | _CLAUSE | _NEGATIONS | _ADVERBS
+_ADJECTIVE = ("ي", "يه", "يا", "يين", "ه", "ات", "ين")
+_SOME = _GRAMMAR["some"]
+_ATTACKS = _GRAMMAR["attacks"]
+_INSTRUMENTS = _GRAMMAR["instruments"]
+_BECAUSE = _GRAMMAR["because"]
+_NO_OWNER = _BREAKS | _COMMAS | _THAT | _WHO | _CLAUSE | frozenset({"علي", "ضد", "بعد", "قبل", "خلال", "مع", "الي"})
+_OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
+_APART = 6  # words between an office and its holder
+_OWNER = 4  # words between a thing and whose it is
+_PHRASE = 6  # words of a noun phrase
+_ONTO = {
+    "ASSAULT": frozenset({"علي", "ضد"}),
+    "COERCE": frozenset({"علي", "ضد"}),
+    "SANCTION": frozenset({"علي", "ضد"}),
+    "REQUEST": frozenset({"من"}),
+}
+"""Prepositions that lead what a deed hits."""
+_INTRANSITIVE = frozenset({"assault-blast", "assault-advance", "assault-clash", "assault-suffer"})
+"""Rules whose verb has no object."""
 _LONGEST = 400  # words read as one sentence; the longest real ones have some 250, what follows is hostile
 _HERE = _GRAMMAR["here"]
 _COUNTRY = 14  # what a country costs, in words: the more precise place is where it happens (place F1 0.68 -> 0.72)
@@ -211,8 +237,11 @@ class _Sentence:
         self.places = _within(reading.places, first, last)
         self.reading = reading
         self.carried, self.before = carried.who, carried.where
+        self.previous: tuple[Group, Group] = (), ()  # those of the trigger before
+        self.told: frozenset[int] = frozenset()  # words at which its triggers begin
         begin = _dateline_end(self.words, first, last)
-        self.groups = _groups(self.words, [a for a in self.actors if a.kind != "nisba" and a.first >= begin])
+        acting = [a for a in self.actors if a.kind != "nisba" and a.first >= begin]
+        self.groups = _groups(self.words, _titled(self.words, acting))
         self.nisbas = [a for a in self.actors if a.kind == "nisba" and a.own]
 
     @cached_property
@@ -222,6 +251,14 @@ class _Sentence:
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
         return _within(self.reading.quantities, self.first, self.last)
+
+    @cached_property
+    def victims(self) -> Sequence[Group]:
+        """Those counted as killed or injured."""
+        return [
+            group for group in self.groups
+            if any(q.kind in ("killed", "injured") and q.first <= group[0].first <= q.last for q in self.quantities)
+        ]
 
     def carry(self) -> Carried:
         """What the next sentence goes on with: the first that acts here, and the last place that is not a country."""
@@ -235,12 +272,14 @@ class _Sentence:
 
     def tell(self, triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Told]:
         told: list[Told] = []
+        self.told = frozenset(trigger.first for trigger in triggers)
         for number, trigger in enumerate(triggers):
             event = trigger.entry.rule.events[0]
             aux = self._aux(trigger)
             if self._unreal(trigger, event, aux, triggers[:number]):
                 continue
             actors, recipients = self._parties(trigger)
+            self.previous = actors, recipients
             place = self._place(trigger, actors, recipients)
             place_in = self.paragraph
             if place is None and self.before is not None and event in _FORCE and self._here(trigger):
@@ -315,7 +354,14 @@ class _Sentence:
         head = group[0]
         if head.prefix.removeprefix("و").removeprefix("ف")[:1] in ("ب", "ل", "ك"):
             return True
-        return head.first > self.first and self.words[head.first - 1] in _IN_FRONT
+        return self._lead(head.first) in _IN_FRONT
+
+    def _lead(self, at: int) -> str:
+        """The word before, past a mark of quotation; "" at the beginning."""
+        number = at - 1
+        if number > self.first and self.words[number] in _MARKS:
+            number -= 1
+        return self.words[number] if number >= self.first else ""
 
     def _noun(self, trigger: Trigger) -> bool:
         """Is it a noun? "قصف" is one after a preposition and before an adjective: في قصف إسرائيلي."""
@@ -353,7 +399,10 @@ class _Sentence:
                     return ()  # another clause's
                 if at >= 2 and (words[at - 2], words[at - 1]) in _BY:
                     return group
-                if at >= 1 and (words[at - 1] in _BY_ARMS or (words[at - 1] in _DONE_BY and at <= trigger.last + 8)):
+                if group[0].prefix in _FOR and any(w in _ATTACKS for w in words[max(trigger.first, at - 3) : at]):
+                    return group  # في هجوم انتحاري لتنظيم كذا
+                lead = self._lead(at)
+                if lead in _BY_ARMS or lead.removeprefix("و") in _DONE_BY:
                     return group
         return ()
 
@@ -390,10 +439,20 @@ class _Sentence:
             return (adjective,)  # طائرة مسيرة إسرائيلية استهدفت
         if groups:
             near = groups[-1]
+            for number in range(last - 1, self.first - 1, -1):
+                if words[number] in _SAID_THAT:  # أن القوات المتمركزة قرب أسوار المدينة أطلقت
+                    near = next((g for g in groups if g[0].first == number + 1), near)
+                    if near is not groups[-1]:
+                        return near
+                    break
+                if words[number] in _BREAKS or words[number] in _COMMAS:
+                    break
             head = near[0].first
             if near[-1].last == last and head > self.first and self.words[head - 1].lstrip("ال").startswith("تابع"):
                 return near  # القوة الصاروخية التابعة للقوات المسلحة استهدفت
             gap = words[near[-1].last : last]
+            if gap and gap[-1] in _IN_FRONT and gap[-1] not in ("ب", "ل"):
+                return ()  # قتل ثلاثة في هجوم: no deed of theirs
             if len(gap) <= 4 and not self._led(near) and not any(word in _BREAKS or word in _THAT for word in gap):
                 return near
         return ()
@@ -411,13 +470,15 @@ class _Sentence:
             for number in range(at - 1, self.first - 1, -1):
                 if self.words[number] in _CLAUSE:
                     for group in self.groups:
+                        if group in self.victims:
+                            continue
                         if number < group[0].first and group[-1].last <= at and not self._led(group):
                             return group if allowed is None or group[0].sector in allowed else ()
                     break
         for group in self.groups:
             if group[-1].last > at:
                 break
-            if not self._led(group) and group[0].sector != "JRN":
+            if not self._led(group) and group[0].sector != "JRN" and group not in self.victims:
                 if event == "PROTEST" and group[0].sector in _ARMED:
                     return ()
                 return group if allowed is None or group[0].sector in allowed else ()
@@ -431,23 +492,32 @@ class _Sentence:
         rule, form = trigger.entry.rule, trigger.entry.form
         after = self._after(trigger.last, _OBJECT)
         by = self._by(trigger)
-        if form.passive or rule.patient == "patient" or (rule.patient == "either" and self._happens(trigger, after)):
+        does = self._before(trigger.first)
+        active = bool(does) and does[0].sector in _DOERS and not form.passive  # الشرطة اعتقلت ثلاثة
+        happens = rule.patient == "either" and not active and self._happens(trigger, after)
+        if form.passive or rule.patient == "patient" or happens:
             patient = self._before(trigger.first)
             if not patient:
-                patient = self._counted(trigger) or next((g for g in after if g is not by and not self._led(g)), ())
+                patient = self._counted(trigger) or next(
+                    (g for g in after if g is not by and not self._led(g) and g[0].first - trigger.last <= _GAP), ())
+            if not patient and not form.bound:
+                patient = self._phrase(self._past_time(trigger.last))
             return by, patient
         if by:
             return by, self._object(trigger, [g for g in after if g is not by])
         if form.shape == "participle":
             beside = next((g for g in self.groups if g[-1].last == trigger.first and not self._led(g)), ())
             return beside or self._subject(trigger), self._object(trigger, after)  # واشنطن مستعدة
-        subject = self._before(trigger.first)
+        goes_on = trigger.prefix in ("و", "ف") and form.shape == "perfect"  # … وهاجمت: what stands before is an object
+        subject = () if goes_on else does
         if subject:
             return subject, self._object(trigger, after)
+        if trigger.prefix == "" and not form.bound and (subject := self._after_that(trigger.first)):
+            return subject, self._object(trigger, after)
         if rule.id == "accuse-blame" and trigger.prefix and trigger.first > self.first and not after[1:2]:
-            goes_on = self._subject(trigger)  # … واتهم الضباط: the second verb of one subject, with its object
-            if goes_on and after:
-                return goes_on, after[0]
+            same = self._subject(trigger)  # … واتهم الضباط: the second verb of one subject, with its object
+            if same and after:
+                return same, after[0]
         near = 1 if form.bound else _GAP
         if form.text.endswith(("وا", "ون")):
             near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
@@ -455,7 +525,36 @@ class _Sentence:
             near = -1  # اتهم واشنطن: a masculine verb before a feminine has it for its object
         if after and not self._led(after[0]) and after[0][0].first - trigger.last <= near:
             return after[0], () if form.bound else self._object(trigger, after[1:])  # اتهمته الشرطة
+        if rule.id == "accuse-say" or (rule.events[0] in _STATEMENTS and form.shape == "perfect"):
+            unknown = self._named(trigger.last)
+            if unknown:
+                return unknown, self._object(trigger, after)
+        if goes_on and self.previous[0]:
+            return self.previous[0], self.previous[1] if form.bound else self._object(trigger, after)
         return self._subject(trigger), self._object(trigger, after)
+
+    def _named(self, at: int) -> Group:
+        """A subject that no table knows right after its verb: قال هنغبي، طالب المشاركون."""
+        if at >= self.last:
+            return ()
+        word = self.words[at]
+        taken = any(
+            m.first <= at < m.last
+            for mentions in (self.actors, self.places, self.dates, self.quantities) for m in mentions
+        )
+        plural = word.startswith("ال") and word.endswith(("ون", "ان"))
+        follows = at + 1 < self.last and (self.words[at + 1] in _SAID_THAT or self.words[at + 1] in _MARKS)
+        if taken or not word.isalpha() or word in _NO_NOUN or not (plural or follows):
+            return ()
+        return (Party(self.paragraph, at, at + 1, "", "", "", "CVL" if plural else "", "thing", False),)
+
+    def _after_that(self, at: int) -> Group:
+        """A subject between "that" and its verb that no table knows: أن طائرات حربية أغرقت."""
+        for number in range(at - 1, max(self.first, at - 5) - 1, -1):
+            if self.words[number] in _SAID_THAT:
+                subject = self._phrase(number + 1) if number + 1 < at else ()
+                return subject if subject and subject[-1].last == at else ()
+        return ()
 
     def _agrees(self, trigger: Trigger, group: Group) -> bool:
         """May the verb have the group after it for its subject? It agrees in gender with the first named."""
@@ -468,16 +567,134 @@ class _Sentence:
             return head.name in _MASCULINE
         return not word.endswith(("ه", "ات")) and word not in _FEMININE
 
+    def _past_time(self, at: int) -> int:
+        """The word after what may stand between a verb and its object: "، الجمعة،", "أيضا", "أمس"."""
+        words = self.words
+        for _ in range(4):
+            if at >= self.last:
+                break
+            if words[at] in _ADVERBS:
+                at += 1
+                continue
+            if words[at].startswith("بال") or words[at] in _INSTRUMENTS:  # تستهدف بمسيرة انقضاضية مقر القيادة
+                ends = ("ال",) if words[at].startswith("بال") else ()
+                at += 1
+                while at < self.last and (words[at].startswith(ends) if ends else words[at].endswith(("ي", "يه"))):
+                    at += 1
+                continue
+            mark = words[at] in _COMMAS
+            date = next((d for d in self.dates if d.first <= at + mark < d.last), None)
+            if date is None:
+                break
+            at = date.last + (mark and date.last < self.last and words[date.last] in _COMMAS)
+        return at
+
+    def _phrase(self, at: int) -> Group:
+        """
+        The noun phrase that begins at a word, an actor's own words where it is one: القواعد الأميركية، مقر الوزارة.
+        """
+        words = self.words
+        if at < self.last and words[at] in _MARKS:
+            at += 1
+        if at >= self.last:
+            return ()
+        counted = next((q for q in self.quantities if at <= q.first <= at + 3 and q.kind != "money"), None)
+        if counted is not None and not any(w in _BREAKS or w in _COMMAS for w in words[at : counted.first]):
+            return self._people(counted)
+        while at + 1 < self.last and words[at] in _SOME:  # عدد من الضباط
+            at += 1 + (words[at + 1] == "من")
+        own = next((g for g in self.groups if g[0].first <= at < g[-1].last), None)
+        if own is not None:
+            return own
+        head = words[at]
+        if not head.isalpha() or len(head) < 3 or head in _NO_NOUN or any(d.first <= at < d.last for d in self.dates):
+            return ()
+        last = at + 1
+        definite = head.startswith("ال")
+        inside = next((a for a in self.actors if a.first == at), None)  # أوقفت تونسيا
+        while last < self.last and last - at < _PHRASE:
+            word = words[last]
+            actor = next((a for a in self.actors if a.first <= last < a.last), None)
+            if actor is not None and actor.prefix in ("", "ال"):
+                inside = inside or actor
+                last = actor.last
+                continue
+            place = next((p for p in self.places if p.first == last), None)
+            if place is not None and not place.prefix:
+                last = place.last
+                continue
+            if not word.isalpha() or word in _NO_NOUN or word[0] == "و":
+                break
+            if word.startswith("ال") or (not definite and (word.endswith(_ADJECTIVE) or last == at + 1)):
+                last += 1
+                continue
+            break
+        if inside is None:
+            inside = self._owner(last)
+            last = inside.last if inside is not None else last
+        if inside is None:
+            return (Party(self.paragraph, at, last, "", "", "", "", "thing", False),)
+        sector = inside.sector
+        if inside.kind == "nisba":
+            sector = "CVL" if inside.first == at else ""
+        return (Party(self.paragraph, at, last, "", inside.name, inside.code, sector, inside.kind, False),)
+
+    def _owner(self, at: int) -> Party | None:
+        """Whose the thing is that ends before a word: مستودعا تابعا للجيش، قاعدة للأعداء، واردات من الصين."""
+        for group in self.groups:
+            head = group[0]
+            if head.first >= at:
+                between = self.words[at : head.first]
+                near = len(between) <= _OWNER and not any(word in _NO_OWNER for word in between)
+                owns = head.prefix in _FOR or self._lead(head.first) in ("من", "في", "ل")
+                return head if near and owns and head.sector != "JRN" else None
+        return None
+
+    def _hit(self, trigger: Trigger, at: int) -> Group:
+        """What a deed hits by its place in the clause: right after verb and subject, or after its preposition."""
+        rule, words = trigger.entry.rule, self.words
+        event = rule.events[0]
+        leads = _ONTO.get(event)
+        if leads is None:
+            return ()
+        at = self._past_time(at)
+        if at >= self.last:
+            return ()
+        if event == "REQUEST":
+            return self._phrase(at + 1) if words[at] == "من" else ()  # طلبت رسميا من الهيئات
+        if words[at] not in _IN_FRONT:
+            if not self._noun(trigger) and event != "SANCTION" and rule.id not in _INTRANSITIVE:
+                deed = trigger.entry.with_ or rule.with_
+                if trigger.entry.form.bound:
+                    return ()
+                if deed is None or not deed.among(words[at : at + 1]):  # شن هجوما: its object is the deed
+                    return self._phrase(at)
+            if trigger.first + 1 == trigger.last and words[trigger.first] in _OF_PATIENT and self._noun(trigger):
+                return self._phrase(at)
+        for number in range(at, min(self.last - 1, at + _OBJECT)):
+            if words[number] in _BREAKS or words[number] in _SAID_THAT or number in self.told:
+                break
+            if words[number] in leads and words[number - 1] not in _BECAUSE:
+                return self._phrase(number + 1)
+        return ()
+
     def _object(self, trigger: Trigger, after: Sequence[Group]) -> Group:
         """Who the verb or noun is aimed at, among those named after it."""
         event = trigger.entry.rule.events[0]
+        start = trigger.last
+        subject = next((g for g in self.groups if trigger.last <= g[0].first), None)
+        if subject is not None and subject not in after and subject[0].first - trigger.last <= _GAP:
+            start = subject[-1].last
+        hit = self._hit(trigger, start)
+        if hit and hit[0].kind != "thing":
+            return hit
         if trigger.entry.rule.id == "accuse-say":
             said = range(trigger.last, min(self.last, trigger.last + 20))
-            that = next((n for n in said if self.words[n] in ("ان", "بان", ":")), trigger.last)
+            that = next((n for n in said if self.words[n] in _THAT_WHICH), trigger.last)
             after = [g for g in self.groups if that < g[0].first <= that + 2 * _OBJECT]
             return after[0] if after else ()
         for group in after:
-            lead = self.words[group[0].first - 1]
+            lead = self._lead(group[0].first)
             if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in _FROM):
                 continue
             if lead == "مع" and event in ("REQUEST", "ACCUSE"):
@@ -497,17 +714,27 @@ class _Sentence:
             for a in self.nisbas:  # what it hits by its owner: القواعد الأميركية
                 if trigger.last < a.first <= trigger.last + 8 and self.words[a.first - 2] not in _NOT_AIMED:
                     return (a._replace(first=a.first - 1),)
-        return ()
+        if event == "ASSAULT" and not hit:
+            return self.victims[0] if self.victims else ()
+        return hit
 
     def _counted(self, trigger: Trigger) -> Group:
         """People known by their number alone: مقتل أربعة أشخاص."""
         for q in self.quantities:
             if trigger.last <= q.first <= trigger.last + 3 and q.kind not in (None, "money") and q.noun:
-                named = [a for a in self.actors if q.first <= a.first < q.last and a.kind != "nisba"]
-                if named:
-                    return (named[0],)
-                return (Party(self.paragraph, q.first, q.last, "", "", "", "", "people", False),)
+                return self._people(q)
         return ()
+
+    def _people(self, counted: Quantity) -> Group:
+        """Those a count counts: its noun's actor, with further ones joined to it."""
+        for group in self.groups:
+            if counted.first <= group[0].first <= counted.last:
+                return group
+        last = counted.last
+        whole = self._phrase(last + 1) if last + 1 < self.last and self.words[last] == "من" else ()
+        if whole:  # مقتل ثمانية من تنظيم كذا
+            return (whole[0]._replace(first=counted.first, prefix=""),)
+        return (Party(self.paragraph, counted.first, last, "", "", "", "", "people", False),)
 
     def _happens(self, trigger: Trigger, after: Sequence[Group]) -> bool:
         """قتل ثلاثة جنود: a count or a civilian right after the verb is who it happened to."""
@@ -521,15 +748,19 @@ class _Sentence:
 
     def _of_noun(self, trigger: Trigger) -> tuple[Group, Group]:
         rule = trigger.entry.rule
-        after = self._after(trigger.first + 1, _OBJECT)
+        after = [g for g in self._after(trigger.first + 1, _OBJECT) if not self._describes(trigger, g)]
         by = self._by(trigger)
         nisba = self._nisba(trigger)
-        if rule.genitive == "recipient":
+        if rule.genitive == "recipient" or self.words[trigger.first] in _OF_PATIENT:
             own = self._counted(trigger)
+            hit = () if own or trigger.entry.form.bound else self._hit(trigger, trigger.last)
+            if hit and hit[0].kind != "thing":
+                own = hit
             if not own and after and after[0][0].first - trigger.last <= 4 and not (
-                after[0] is by or self.words[after[0][0].first - 1] in _NOT_AIMED - {"عن"}
+                after[0] is by or self._lead(after[0][0].first) in _NOT_AIMED - {"عن"}
             ):
                 own = after[0]
+            own = own or hit
             if trigger.entry.form.bound and not own:  # مقتله، إيقافه: who was spoken of
                 return by, self._before(trigger.first) or next(
                     (g for g in self.groups if g[-1].last <= trigger.first and not self._led(g)), self.carried)
@@ -555,14 +786,21 @@ class _Sentence:
                 return after[0], self._object(trigger, after[1:])
         return self._before(trigger.first) or self._subject(trigger), self._object(trigger, after)
 
+    def _describes(self, trigger: Trigger, group: Group) -> bool:
+        """Is it the noun's adjective rather than a name: هجوم انتحاري?"""
+        at = group[0].first
+        beside = trigger.first < at <= trigger.last
+        return beside and group[0].kind == "body" and self.words[at].endswith(("ي", "يه", "يين"))
+
     def _mutual(self, trigger: Trigger) -> tuple[Group, Group]:
         """Everyone who takes part: the subject, and those after "مع" and "بين"."""
-        subject = self._before(trigger.first)
+        between = "بين" in self.words[trigger.last : min(self.last, trigger.last + 4)]  # اشتباكات عنيفة بين
+        subject = () if between else self._before(trigger.first)
         taking: list[Party] = list(subject)
         reached = trigger.last + 1
         for group in self._after(trigger.first + 1, _OBJECT):
             head = group[0]
-            lead = self.words[head.first - 1] if head.first else ""
+            lead = self._lead(head.first)
             partner = lead in ("مع", "بين", "كل", "ونظيره", "لقائه", "اجتماعه") or head.prefix[-1:] == "ب"
             if head.kind in ("country", "capital") and not partner and lead in _IN_FRONT | {"في"}:
                 continue
@@ -572,7 +810,8 @@ class _Sentence:
             reached = group[-1].last
             if len(taking) >= 4:
                 break
-        if len(taking) < 2:
+        both = any(self.words[p.first].startswith("ال") and self.words[p.first].endswith("ان") for p in taking)
+        if len(taking) < 2 and not between and not both:
             more = self._subject(trigger)
             taking = [*(a for a in more if a not in taking), *taking]
         if not taking and (nisba := self._nisba(trigger)) is not None:
@@ -593,7 +832,7 @@ class _Sentence:
         for place in self.places:
             behind = trigger.first - place.last
             away = place.first - trigger.last if behind < 0 else 2 * behind + 6
-            lead = self.words[place.first - 1] if place.first > self.first else ""
+            lead = self._lead(place.first)
             marked = lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
             party = any(p.first < place.last and place.first < p.last for p in (*actors, *recipients))
             if not marked and (party or any(a.first < place.first and place.last <= a.last for a in self.actors)):
@@ -667,7 +906,8 @@ def _concrete(one: Told) -> bool:
     Measured with score.py events on ../shared/data: precision 0.835 -> 0.845 at no less recall; events-gsr ASSAULT F1
     0.35 -> 0.46.
     """
-    parties = bool(one.actors) + bool(one.recipients)
+    parties = min(2, len(one.actors)) if one.trigger.entry.rule.mutual else bool(one.actors)
+    parties += bool(one.recipients)
     if one.event == "ASSAULT":
         return bool(one.figures) or parties == 2 or (one.place is not None and parties == 1)
     if one.event == "COERCE":
@@ -725,14 +965,55 @@ def _groups(words: Sequence[str], actors: Sequence[Party]) -> list[Group]:
             between = words[before.last : actor.first]
             conjoined = actor.prefix.startswith("و") and len(between) == 0
             listed = 0 < len(between) <= 2 and all(word in _LINKS for word in between)
-            if listed and between[0] in ("،", ",") and not actor.prefix and "person" in (before.kind, actor.kind):
-                groups[-1][-1] = _one(before, actor)
-                continue
+            if listed and between[0] in _COMMAS and not actor.prefix:
+                if "person" in (before.kind, actor.kind) and _apposed(before, actor):
+                    groups[-1][-1] = _one(before, actor)
+                    continue
+                listed = before.kind == actor.kind
             if conjoined or listed:
                 groups[-1].append(actor)
                 continue
         groups.append([actor])
     return [tuple(group) for group in groups]
+
+
+def _titled(words: Sequence[str], actors: Sequence[Party]) -> list[Party]:
+    """An office and its holder in one, and men and whose they are: سفير اليمن لدى موسكو، أحمد كذا; مسلحون من كذا."""
+    found: list[Party] = []
+    for actor in actors:
+        if found and not actor.prefix:
+            before = found[-1]
+            between = words[before.last : actor.first]
+            people = before.kind in ("office", "body")
+            if people and between == ["من"] and actor.kind in ("group", "body") and before.sector != "GOV":
+                found[-1] = actor._replace(first=before.first, prefix=before.prefix)
+                continue
+            alike = before.code == actor.code or not (before.code and actor.code and before.own and actor.own)
+            if not between and before.kind == "office" and actor.kind in ("office", "person") and alike:
+                found[-1] = _one(before, actor)
+                continue
+            if actor.kind == "person":
+                back = 2 if len(found) > 1 and not people and found[-2].kind in ("office", "body") else 1
+                office = found[-back]
+                inner = range(before.first, before.last) if back == 2 else range(0)
+                between = [words[n] for n in range(office.last, actor.first) if n not in inner]
+                near = 0 < len(between) <= _APART - len(inner) and all(map(_leads_on, between))
+                if near and (office.kind == "office" or (office.kind == "body" and between[-1] in _COMMAS)):
+                    del found[-back:]
+                    actor = _one(office, actor)
+        found.append(actor)
+    return found
+
+
+def _leads_on(word: str) -> bool:
+    return word in _COMMAS or word in _OF_PLACE or word.startswith(("ال", "لل", "بال", "ب", "ل"))
+
+
+def _apposed(before: Party, after: Party) -> bool:
+    """May the second, after a comma, be the first again: a person's office, an office's holder?"""
+    if before.kind == after.kind or {before.kind, after.kind} & {"country", "capital", "group"}:
+        return False
+    return before.kind != "person" or not before.sector or after.sector in ("", before.sector)
 
 
 def _one(before: Party, after: Party) -> Party:
