@@ -23,14 +23,14 @@ from workers.inputs import Inputs
 from workers.kafka.admin import MAX_MESSAGE_BYTES, ensure_topics
 from workers.kafka.broker import BrokerUnavailable, EmbeddedBroker
 from workers.metrics import Metrics
-from workers.settings import Settings
+from workers.settings import Settings, variable
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY = ROOT / "deploy"
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES = COMPOSE["services"]
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
-KNOWN = {f"RASID_{setting.name.upper()}" for setting in fields(Settings)}
+KNOWN = {variable(setting) for setting in fields(Settings)}
 
 
 def example_settings():

@@ -46,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         chosen = {setting.name: getattr(options, setting.name) for setting in fields(Settings)}
-        return int(options.command(options, Settings.read(os.environ, **chosen)))
+        settings = Settings.read(os.environ, **chosen)
+        if settings.cameltools_data:
+            os.environ["CAMELTOOLS_DATA"] = settings.cameltools_data  # camel-tools reads it itself when it is imported
+        return int(options.command(options, settings))
     except (SettingsError, InputError) as error:
         return _complain(str(error), USAGE)
     except KeyboardInterrupt:
@@ -273,7 +276,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _settings_options() -> argparse.ArgumentParser:
-    """Every setting as an option; left out, RASID_* or the default stands."""
+    """Every setting as an option; left out, its variable or the default stands."""
     shared = argparse.ArgumentParser(add_help=False)
     group = shared.add_argument_group("settings, each also an environment variable RASID_*")
     for setting in fields(Settings):

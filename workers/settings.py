@@ -1,9 +1,9 @@
-"""Every setting: its default, its unit, its help line. RASID_* is read once; each is also an option of the command."""
+"""Every setting: its default, its unit, its help line. The environment is read once; each is also an option."""
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -12,13 +12,18 @@ class SettingsError(ValueError):
     """A setting can't be used; the message names it and says what it takes."""
 
 
-def _setting(default: Any, help_line: str) -> Any:
-    return field(default=default, metadata={"help": help_line})
+def _setting(default: Any, help_line: str, variable: str = "") -> Any:
+    return field(default=default, metadata={"help": help_line, "variable": variable})
+
+
+def variable(setting: Field[Any]) -> str:
+    """The environment variable of a setting: RASID_ and its name, but where another program named it first."""
+    return setting.metadata["variable"] or f"RASID_{setting.name.upper()}"
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What an operator may choose. Names in the environment are the fields' in capitals, behind RASID_."""
+    """What an operator may choose; `variable` tells each one's name in the environment."""
 
     broker: str = _setting("", "Kafka's host:port, several with commas; unset: rasid run starts its own")
     data_dir: Path = _setting(Path(".cache/rasid"), "folder for the state of one worker, never shared by two")
@@ -27,11 +32,14 @@ class Settings:
     topic_prefix: str = _setting("", "put before every topic's name and the consumer group's")
     replication: int = _setting(1, "replicas of each topic; 3 where the cluster has three brokers")
     memory_days: int = _setting(7, "days of event time that dedup and strip remember")
+    cameltools_data: str = _setting(
+        "", "camel-tools' data folder (CAMELTOOLS_DATA); a morphology database in it is a second opinion on triggers",
+        "CAMELTOOLS_DATA")
 
     @staticmethod
     def read(environment: Mapping[str, str] = os.environ, **options: Any) -> Settings:
         """
-        Settings from RASID_* in *environment*; an option that is not None wins.
+        Settings from their variables in *environment*; an option that is not None wins.
 
         Raises:
             SettingsError: A value that can't be read or is out of range.
@@ -39,7 +47,7 @@ class Settings:
         types = get_type_hints(Settings)
         values: dict[str, Any] = {}
         for setting in fields(Settings):
-            name = f"RASID_{setting.name.upper()}"
+            name = variable(setting)
             value = options.pop(setting.name, None)
             if value is None:
                 value = environment.get(name) or None

@@ -12,15 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
 from topics.records import (
     CleanArticle, Duplicate, Event, RawArticle, Record, Rejected, TaggedArticle, UniqueArticle,
 )  # fmt: skip
-from workers.settings import Settings
+from workers.settings import Settings, SettingsError
 from workers.stages.dedup import Dedup
 from workers.stages.strip import Strip
 from workers.stages.tag import Tag
+from workers.text import analyzer
 
 Store = MutableMapping[bytes, bytes]
 """What a stage remembers: compact records by key, kept by whoever runs the stage."""
@@ -52,14 +54,28 @@ class Step:
 
 
 def flow(settings: Settings) -> tuple[Step, ...]:
-    """The steps, in order; any of them may give a DeadLetter."""
+    """
+    The steps, in order; any of them may give a DeadLetter.
+
+    Raises:
+        SettingsError: A morphology database is there and can't be used.
+    """
     memory = timedelta(days=settings.memory_days)
+    opinion = _second_opinion(settings)
     return (
         Step("strip", RawArticle, lambda store: Strip(store, memory), gives=(CleanArticle, Rejected), remembers=True),
         Step("dedup", CleanArticle, lambda store: Dedup(store, memory), gives=(UniqueArticle, Duplicate),
              remembers=True),
-        Step("tag", UniqueArticle, lambda _: Tag(), gives=(TaggedArticle,), also=_events),
+        Step("tag", UniqueArticle, lambda _: Tag(opinion), gives=(TaggedArticle,), also=_events),
     )
+
+
+def _second_opinion(settings: Settings) -> analyzer.Analyzer | None:
+    """Read before a worker joins its group: seconds in which it could answer nobody."""
+    try:
+        return analyzer.load(Path(settings.cameltools_data)) if settings.cameltools_data else None
+    except analyzer.AnalyzerError as error:
+        raise SettingsError(f"CAMELTOOLS_DATA={settings.cameltools_data}: {error}") from error
 
 
 def _events(article: TaggedArticle) -> tuple[Event, ...]:

@@ -12,6 +12,7 @@ from topics.records import (
     Actor, Entity, Event, EventLocation, Figure, MediaTopic, TaggedArticle, Trigger, UniqueArticle,
 )  # fmt: skip
 from workers.text import actors, attribution, entities, events, figures, media_topics, places, triggers
+from workers.text.analyzer import Analyzer
 from workers.text.events import Party, Reading, Told
 from workers.text.normalize import fold
 from workers.text.places import PlaceMention
@@ -36,11 +37,13 @@ class Tag:
     """Reads an article's paragraphs for events."""
 
     version: str
-    """Digest of the lexicon, tables and grammars that decide."""
+    """Digest of the lexicon, tables, grammars and the database that decide."""
 
-    def __init__(self) -> None:
+    def __init__(self, analyzer: Analyzer | None = None) -> None:
+        """*analyzer*: a second opinion on triggers, where the operator has a database for it."""
         self.lexicon = triggers.lexicon()
-        self.version = _digest()
+        self.analyzer = analyzer
+        self.version = _digest() if analyzer is None else f"{_digest()}-{analyzer.version}"
 
     def __call__(self, article: UniqueArticle, at: datetime) -> TaggedArticle:
         """Tag *article*; *at*, when it came in, stands in for a missing time of publication."""
@@ -53,7 +56,7 @@ class Tag:
         located = places.read([title, *texts])
         for number, reading in enumerate(_read(title, texts, located, article.published_at or at)):
             if not article.paragraphs[number].heading and len(found) < MAX_EVENTS:
-                told, carried = events.read(reading, self.lexicon, carried, soft=soft)
+                told, carried = events.read(reading, self.lexicon, carried, soft=soft, analyzer=self.analyzer)
                 found.extend(_event(article, texts, reading, one) for one in told[:MAX_EVENTS])
         return TaggedArticle(
             **{name: getattr(article, name) for name in _FIELDS},

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,8 +12,10 @@ from typing import NamedTuple, TypeVar
 
 from workers.text import dates, figures, triggers
 from workers.text.actors import ActorMention
+from workers.text.analyzer import Analyzer
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
+from workers.text.morphology import Shape
 from workers.text.normalize import fold
 from workers.text.places import PlaceMention
 from workers.text.tokens import Words
@@ -191,29 +193,37 @@ NOTHING = Carried()
 
 
 def read(
-    reading: Reading, lexicon: Lexicon, carried: Carried = NOTHING, *, soft: bool = False
-) -> tuple[list[Told], Carried]:
+    reading: Reading, lexicon: Lexicon, carried: Carried = NOTHING, *, soft: bool = False,
+    analyzer: Analyzer | None = None,
+) -> tuple[list[Told], Carried]:  # fmt: skip
     """
     The events of one paragraph in reading order.
 
     Args:
         carried: What the paragraph before leaves to go on with.
         soft: The article is of a beat where most triggers are figures of speech: see `Lexicon.soft`.
+        analyzer: A second opinion on what part of speech a trigger is.
 
     Returns:
         The events, and what to carry on with.
     """
     told: list[Told] = []
     words = reading.words.words
+    agrees = None if analyzer is None else _opinion(reading.words, analyzer)
     for begin, end in reading.words.sentences:
         for first in range(begin, end, _LONGEST):
             last = min(end, first + _LONGEST)
-            triggers = lexicon.triggers(words, first, last)
+            triggers = lexicon.triggers(words, first, last, agrees)
             sentence = _Sentence(reading, first, last, carried, lexicon.nouns)
             if triggers:
                 told.extend(one for one in sentence.tell(triggers, lexicon) if not soft or _hard(one))
             carried = sentence.carry()
     return told, carried
+
+
+def _opinion(words: Words, analyzer: Analyzer) -> Callable[[int, Shape], bool]:
+    """May a word, by its number, be of a shape, as it is written?"""
+    return lambda number, shape: analyzer.agrees(words.original(number, number + 1), shape)
 
 
 def _within(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:

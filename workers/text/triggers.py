@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import xxhash
 
-from workers.text.morphology import Form, noun_forms, verb_forms
+from workers.text.morphology import Form, Shape, noun_forms, verb_forms
 from workers.text.normalize import fold
 from workers.text.tokens import remember, stems
 
@@ -166,6 +166,7 @@ class Entry(NamedTuple):
     with_: Company | None  # this word's own condition
     free: bool  # this word needs no company
     strength: int  # how much the conditions ask: of two rules the stricter fires
+    phrase: bool = False  # listed as written, with no part of speech
 
 
 class Trigger(NamedTuple):
@@ -195,8 +196,15 @@ class Lexicon:
         )
         """Forms that are an event noun too: قصف is "he shelled" and "shelling"."""
 
-    def triggers(self, words: Sequence[str], first: int, last: int) -> list[Trigger]:
-        """The rules that fire in the words from *first* up to but not including *last*, in order, one a word."""
+    def triggers(
+        self, words: Sequence[str], first: int, last: int, agrees: Callable[[int, Shape], bool] | None = None
+    ) -> list[Trigger]:
+        """
+        The rules that fire in the words from *first* up to but not including *last*, in order, one a word.
+
+        Args:
+            agrees: A second opinion: may the word of this number be of this shape? What it denies does not fire.
+        """
         found: list[Trigger] = []
         readings = list(map(self._readings.__getitem__, words[first:last]))
         done = first
@@ -211,6 +219,8 @@ class Lexicon:
             for prefix, entry in candidates:
                 end = second + len(entry.rest)
                 if len(entry.rest) > 1 and (end > last or tuple(words[second:end]) != entry.rest):
+                    continue
+                if agrees is not None and not entry.phrase and not agrees(number, entry.form.shape):
                     continue
                 if _fits(entry, words, number, end, first, last):
                     found.append(Trigger(number, end, prefix, entry))
@@ -354,7 +364,7 @@ def _entries(rule: Rule, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield fold(word), _entry(rule, Form(fold(word), "participle"), (), condition, free)
     for phrase in row.get("phrases", ()):
         first, *rest = fold(phrase).replace("ـ", "").split()
-        yield first, _entry(rule, Form(first, "noun"), tuple(rest), None, False)
+        yield first, _entry(rule, Form(first, "noun"), tuple(rest), None, False)._replace(phrase=True)
 
 
 def _entry(rule: Rule, form: Form, rest: tuple[str, ...], condition: Company | None, free: bool) -> Entry:
