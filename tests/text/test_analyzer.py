@@ -17,6 +17,7 @@ from workers.text import analyzer, tokens
 from workers.text.analyzer import Analyzer, AnalyzerError, find
 from workers.topology import flow
 
+pytestmark = pytest.mark.filterwarnings("ignore:invalid escape sequence:DeprecationWarning")  # docopt's own
 AT = datetime(2026, 5, 7, tzinfo=UTC)
 EMPTY = {"version": "1.6.0", "packages": {}, "components": {}}
 # Stem without marks, category, stem with marks, part of speech.
