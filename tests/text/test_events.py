@@ -206,3 +206,63 @@ def test_at_least_stands_between_a_verb_and_its_count(tag):
     article = tagged(tag, "قُتل ما لا يقل عن 23 شخصا في قصف استهدف سوقا شعبية في مدينة تعز.")
 
     assert ("killed", 23) in figures_of(article, "ASSAULT")
+
+
+PARTIES = [
+    # an office and its holder, whatever stands between them
+    ("اتهم سفير كندا لدى الرباط، جون تايلور، جماعة الحوثي بعرقلة المحادثات.", "ACCUSE", ["جون تايلور"], ["الحوثي"]),
+    # men and whose they are
+    ("هاجم مسلحون من تنظيم داعش حاجزا للجيش العراقي قرب كركوك.", "ASSAULT", ["تنظيم داعش"], ["للجيش العراقي"]),
+    # the noun's genitive is whom it hits, the attacker follows elsewhere
+    ("تبنت حركة طالبان استهداف موكب وزير الداخلية الأفغاني في كابول.", "ASSAULT", ["طالبان"], ["موكب وزير الداخلية"]),
+    # after the noun of an attack "ل" leads who attacked; the dead are nobody's attackers
+    ("مقتل ثلاثة جنود أتراك في هجوم لتنظيم داعش قرب الباب.", "ASSAULT", ["تنظيم داعش"], ["جنود أتراك"]),
+    # the count is of whom the police arrest, not the police
+    ("أكد الناطق أن الشرطة التونسية اعتقلت أربعة من قادة الحزب.", "COERCE", ["الشرطة"], ["أربعة من قادة"]),
+    # a thing takes whose it is
+    ("قصفت الطائرات الروسية مستودعا تابعا لجبهة النصرة في إدلب.", "ASSAULT", ["الطائرات"], ["لجبهة النصرة"]),
+    # with what stands between verb and object
+    ("استهدفت القوات الأوكرانية بصواريخ دقيقة قاعدة الإمداد قرب خيرسون.", "ASSAULT", ["القوات"], ["قاعدة الإمداد"]),
+    # sanctions hit who follows "على"
+    ("فرضت أستراليا، الخميس، عقوبات مالية على خمسة قادة من ميانمار.", "SANCTION", ["أستراليا"], ["قادة"]),
+    # a verb is no student
+    ("وطالب المشاركون الحكومة الأردنية بالإفراج عن المعتقلين.", "REQUEST", ["المشاركون"], ["الحكومة الأردنية"]),
+    # who is set off by commas after an office
+    ("دعا وزير الداخلية النمساوي، هيربرت هوفمان، إلى إغلاق الحدود.", "REQUEST", ["هيربرت هوفمان"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "actors", "recipients"), PARTIES, ids=lambda value: str(value)[:30])
+def test_grammar_tells_who_and_whom(tag, text, label, actors, recipients):
+    found = [event for event in tagged(tag, text).events if event.event == label]
+    acting = " | ".join(actor.text for event in found for actor in event.actor)
+    hit = " | ".join(actor.text for event in found for actor in event.recipient)
+
+    assert all(name in acting for name in actors), acting
+    assert all(name in hit or name.removeprefix("ل") in hit for name in recipients), hit
+
+
+def test_clitics_stay_out_of_a_party(tag):
+    [event] = tagged(tag, "بحث وزير الخارجية العراقي مع إيران وتركيا ملف المياه.").events
+
+    assert "تركيا" in [actor.text for actor in event.actor]
+
+
+def test_a_verb_after_and_goes_on_with_the_subject(tag):
+    article = tagged(tag, "طالبت وزارة الخارجية السورية القوات التركية بالانسحاب واعتبرتها قوة احتلال.")
+
+    [event] = [event for event in article.events if event.event == "ACCUSE"]
+    assert ([a.code for a in event.actor], [a.code for a in event.recipient]) == (["SYR"], ["TUR"])
+
+
+def test_a_site_that_no_table_knows_is_a_place(tag):
+    [event] = tagged(tag, "تظاهر مئات الطلاب أمام مبنى العمادة احتجاجا على رفع الرسوم.").events
+
+    assert event.event_loc is not None
+    assert (event.event_loc.text, event.event_loc.lat) == ("مبنى العمادة", None)
+
+
+def test_an_eastern_coast_is_no_governorate(tag):
+    article = tagged(tag, "شن الجيش الليبي غارات على مواقع المسلحين قرب السواحل الشرقية.", "وقصف طرابلس أيضا.")
+
+    assert all(event.event_loc is None or event.event_loc.country != "EG" for event in article.events)

@@ -1,7 +1,6 @@
 """Who acts in an article: countries, offices, institutions, armed groups, parties, organisations, people and crowds."""
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -131,13 +130,11 @@ def read(paragraphs: Sequence[Words], places: Mapping[str, float] | None = None)
 
 def _take_countries(drafts: Sequence[Sequence[_Draft]], places: Mapping[str, float]) -> None:
     """Give a code to what its own words leave open: that of the same noun before it, else the main country."""
-    votes: Counter[str] = Counter()
-    for code, weight in places.items():
-        votes[code] += weight  # type: ignore[assignment]
+    votes = dict(places)
     for number, found in enumerate(drafts):
         for draft in found:
             if draft.own and draft.code and draft.code not in _ORGANISATIONS and draft.how != "agency":
-                votes[draft.code] += 3 if number < 2 else 1
+                votes[draft.code] = votes.get(draft.code, 0.0) + (3.0 if number < 2 else 1.0)
     main = min(votes, key=lambda code: (-votes[code], code), default="")
     nouns: dict[str, _Draft] = {}
     for found in drafts:
@@ -358,7 +355,8 @@ def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vo
             break
         number = hit.last
     last = _name_end(text, number, vocabulary, titled=True)
-    if last is None and number == draft.last and draft.definite and text[number] in _COMMAS:
+    whole = draft.definite or draft.last - draft.first > 1
+    if last is None and number == draft.last and whole and text[number] in _COMMAS:
         number += 1
         last = _between_commas(text, number, vocabulary)
     if last is not None:

@@ -18,6 +18,8 @@ _SAME_PLACE_DEGREES = 0.7  # a written coordinate and GeoNames' for one city dif
 _ACROSS_A_LINE_DEGREES = 0.1  # the same for a city that the two count to different countries: Jerusalem
 _CITY = 100_000  # people; a name of a smaller place counts only where the article speaks of its country
 _VOTED = 0.1  # share of an article's country votes from which a country is spoken of
+_SIDES = frozenset({"الشرقيه", "الغربيه", "الشماليه", "الجنوبيه", "الوسطي"})
+_THIS_COUNTRY = "بلاد"  # البلاد is the country spoken of, whatever town bears the name
 _VALLEY = "وادي"  # وأدى, and it led to, folds alike
 _QUOTES = frozenset('"«»“”')
 _CITY_NOUN = "مدينه"  # what any city is called afterwards
@@ -159,6 +161,8 @@ def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit
         if entry.noun == "idiom":
             last = phrase.last
             continue
+        if text[number] in _SIDES and phrase.last == number + 1 and number and text[number - 1].startswith("ال"):
+            continue  # السواحل الشرقية: an adjective, not the governorate
         if text[number] == _VALLEY and "أ" in words.original(number, number + 1):
             continue
         hit: _Hit | None = None
@@ -215,6 +219,8 @@ def _after_noun(
     """The place that a noun at *first* introduces, its name from *start* on; *depth* nouns stand before this one."""
     noun = text[start - 1]
     bare = noun.removeprefix(prefix)
+    if prefix.endswith("ال") and start < len(text) and text[start] in _SIDES:
+        return None
     if bare in gazetteer.land and start < len(text):
         owner = hits.get(start)
         named = owner is not None and owner.entry.country and _named_at(hits, owner.last)
@@ -422,7 +428,8 @@ def _gazetteer() -> _Gazetteer:
             int(row["population"]), "city", False, False,
         )  # fmt: skip
         for name in map(fold, names):
-            if name.removeprefix("ال") not in entries:  # no town is called what المدينة points back with
+            bare = name.removeprefix("ال")
+            if bare not in entries and bare != _THIS_COUNTRY:  # no town is called what المدينة points back with
                 _add(places.setdefault(name, []), city)
     for word, entry in lands.items():
         entries.setdefault(word, entry)
