@@ -115,7 +115,7 @@ _UNREAL = frozenset({
     "COERCE",
 })  # fmt: skip
 """What is only wished where an appeal, a refusal or a promise stands before it."""
-_FROM = frozenset({"RETREAT", "SANCTION", "REQUEST", "COERCE"})
+_FROM = frozenset({"RETREAT", "SANCTION", "REQUEST", "COERCE", "REJECT"})
 """What may be aimed with عن and من: أفرج عن، طلب من، تحرير البلدة من."""
 _KEPT_FUTURE = frozenset({
     "CONSULT", "PROTEST", "MOBILIZE", "AID", "AGREE", "SANCTION", "REQUEST", "THREATEN", "REJECT",
@@ -161,6 +161,7 @@ _ATTACKS = _GRAMMAR["attacks"]
 _INSTRUMENTS = _GRAMMAR["instruments"]
 _BECAUSE = _GRAMMAR["because"]
 _NO_OWNER = _BREAKS | _COMMAS | _THAT | _WHO | _CLAUSE | frozenset({"علي", "ضد", "بعد", "قبل", "خلال", "مع", "الي"})
+_SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
 _APART = 6  # words between an office and its holder
 _OWNER = 4  # words between a thing and whose it is
@@ -415,7 +416,8 @@ class _Sentence:
                 if group[0].prefix in _FOR and any(w in _ATTACKS for w in words[max(trigger.first, at - 3) : at]):
                     return group  # في هجوم انتحاري لتنظيم كذا
                 lead = self._lead(at)
-                if lead in _BY_ARMS or lead.removeprefix("و") in _DONE_BY:
+                near = lead not in ("به", "بها") or at <= trigger.last + 8
+                if lead in _BY_ARMS or (near and lead.removeprefix("و") in _DONE_BY):
                     return group
         return ()
 
@@ -638,7 +640,7 @@ class _Sentence:
                 continue
             if not word.isalpha() or word in _NO_NOUN or word[0] == "و":
                 break
-            if word.startswith("ال") or (not definite and (word.endswith(_ADJECTIVE) or last == at + 1)):
+            if word.startswith("ال") or (not definite and (word.endswith(_ADJECTIVE) or (last == at + 1 and inside is None))):
                 last += 1
                 continue
             break
@@ -674,7 +676,10 @@ class _Sentence:
         if at >= self.last:
             return ()
         if event == "REQUEST":
-            return self._phrase(at + 1) if words[at] == "من" else ()  # طلبت رسميا من الهيئات
+            if words[at] == "من":
+                return self._phrase(at + 1)  # طلبت رسميا من الهيئات
+            plain = words[at] in _IN_FRONT or words[at].startswith("ب") or self._noun(trigger)
+            return () if plain or trigger.entry.form.bound else self._phrase(at)
         if words[at] not in _IN_FRONT:
             if not self._noun(trigger) and event != "SANCTION" and rule.id not in _INTRANSITIVE:
                 deed = trigger.entry.with_ or rule.with_
@@ -705,7 +710,7 @@ class _Sentence:
             said = range(trigger.last, min(self.last, trigger.last + 20))
             that = next((n for n in said if self.words[n] in _THAT_WHICH), trigger.last)
             after = [g for g in self.groups if that < g[0].first <= that + 2 * _OBJECT]
-            return after[0] if after else ()
+            return next((g for g in after if self._lead(g[0].first) not in _SUFFERS), ())
         for group in after:
             lead = self._lead(group[0].first)
             if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in _FROM):
