@@ -187,7 +187,7 @@ def shares(data: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> list[Figure]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 50_000])
     parser.add_argument("--replay", type=int, nargs="*", default=[10_000, 20_000] if REPLAY.exists() else [])
     parser.add_argument("--peers", type=int, nargs="*", default=[10_000])
     parser.add_argument("--shares", type=Path, metavar="DATA")
