@@ -48,6 +48,27 @@ def test_marks_belong_to_their_word_and_layout_to_none(text):
     assert all(not word.startswith("\u200f") and not word.endswith(("\u200f", "\u200d", " ")) for word in spelled)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("استشهاد 12 فلسطينياًوإصابة العشرات", ["استشهاد", "12", "فلسطينيا", "واصابه", "العشرات"]),
+        ("جُرح عشرون مدنيًاونُقلوا", ["جرح", "عشرون", "مدنيا", "ونقلوا"]),
+        ("بناءًعلى طلبه", ["بناء", "علي", "طلبه"]), ("حجز سيارةًأخرى", ["حجز", "سياره", "اخري"]),
+        ("كان قاضياًاستقال", ["كان", "قاضيا", "استقال"]),
+    ],
+)  # fmt: skip
+def test_tanwin_parts_words_that_lost_their_space(text, words):
+    found = read(text)
+
+    assert found.words == words
+    assert [fold(found.original(number, number + 1)) for number in range(len(words))] == words
+
+
+@pytest.mark.parametrize("word", ["جزءًا", "مثلًا", "جدًّا", "هدىً", "مساءً", "أيًّا", "عصاً", "وتٌعد", "واحًدا"])
+def test_tanwin_inside_a_word_parts_nothing(word):
+    assert len(read(word).words) == 1
+
+
 @given(ARABIC)
 def test_sentences_part_the_words_without_gap_or_overlap(text):
     words = read(text)
@@ -129,6 +150,13 @@ def test_camel_tools_reads_the_same_words():
     text = "قصفت المدفعية، فجر الأحد، مواقع في الريف؛ وأُصيب 12 شخصا."
 
     assert read(text).words == simple_word_tokenize(camel(text))
+
+
+@pytest.mark.parametrize(("text", "end"), [("كتاباً جديدا", 6), ("حلب\u200f، حمص", 3), ("مدرسةٌ\u200f", 6)])
+def test_a_span_takes_the_marks_on_its_last_letter_and_no_layout(text, end):
+    folded = fold_keeping(text)
+
+    assert folded.span(0, len(folded.text.split()[0].rstrip("،"))) == (0, end)
 
 
 @given(ARABIC)

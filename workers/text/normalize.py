@@ -74,7 +74,10 @@ class Folded:
         if not self._cuts:
             return start, end
         first = self.offset(start)
-        return first, max(first, self.offset(end - 1) + 1 if end > start else first)
+        if end <= start:
+            return first, first
+        last = self.offset(end - 1) + 1
+        return first, last + len(self.original[last : self.offset(end)].rstrip(CONTROLS))
 
 
 def fold_keeping(text: str) -> Folded:
@@ -83,7 +86,7 @@ def fold_keeping(text: str) -> Folded:
 
     >>> folded = fold_keeping("قُتِلَ ١٢")
     >>> folded.text, folded.span(0, 3)
-    ('قتل 12', (0, 5))
+    ('قتل 12', (0, 6))
     """
     cuts: list[int] = []
     shifts: list[int] = []

@@ -17,6 +17,15 @@ _PIECE = re.compile(
     rf"|(?:[^\W\d_{MARKS}](?:[^\W\d_]|[{MARKS}])*+"
     rf"|\d[\d{MARKS}]*+(?:[.,٫٬/:][{MARKS}]*+\d[\d{MARKS}]*+)*+|[^\w\s{MARKS}]|_)[\s{MARKS}]*+"
 )
+# The tanwin of an accusative or of a teh marbuta ends a word, and so does the alef that carries it: what follows is the
+# next word, its space lost in the crawl. Elsewhere tanwin is often a slip for another vowel: وتٌعد, واحًدا.
+_GLUED = re.compile(
+    "[\N{ARABIC FATHATAN}-\N{ARABIC KASRATAN}](?:"
+    "(?<=[ء-ي](?:ا\N{ARABIC FATHATAN}|ى\N{ARABIC FATHATAN}|ة.))(?=[ء-ي]{2})"  # فلسطينياً|وإصابة
+    "|(?<=[ء-ي]ء\N{ARABIC FATHATAN})(?=[ء-ئب-وي][ء-ي])"  # بناءً|على
+    "|(?<=[ء-ي][ء-ئبت-وي\N{ARABIC SHADDA}]\N{ARABIC FATHATAN})[اى](?=[ء-ي]{2})"  # فلسطينيًا|وإصابة
+    ")"
+)
 _BLANKS = re.compile(rf"[\s{MARKS}]*+")
 _ENDS = frozenset(".!?؟؛…")
 _CLOSING = frozenset('"»”)')
@@ -71,7 +80,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._pieces = _PIECE.findall(fold_letters(text))  # words and marks, each with the blanks after it
+        self._pieces = _pieces(text)  # words and marks, each with the blanks after it
         self._starts: list[int] = []  # found when first asked for
         self.words = list(map(_WORDS.__getitem__, self._pieces))
         self.sentences = _sentences(self.words)  # word numbers, end-exclusive
@@ -88,6 +97,15 @@ class Words:
         """The original spelling of the words *first* up to but not including *last*."""
         start, end = self.span(first, last)
         return self.text[start:end]
+
+
+def _pieces(text: str) -> list[str]:
+    folded = fold_letters(text)
+    cuts = [glued.end() for glued in _GLUED.finditer(text)]
+    if not cuts:
+        return _PIECE.findall(folded)
+    parts = zip([0, *cuts], [*cuts, len(folded)], strict=True)
+    return [piece for first, last in parts for piece in _PIECE.findall(folded[first:last])]
 
 
 class _Bare(dict[str, str]):
