@@ -305,7 +305,7 @@ class _Sentence:
                     self._date(trigger), (), _confidence(trigger, actors, place),
                 )
             )
-        return [one for one in self._count(_merged(told)) if _concrete(one)]
+        return [one for one in self._count(_merged(told)) if self._opens(one.trigger) or _concrete(one)]
 
     # ---- is it told as done? ---------------------------------------------------------------------------------------
 
@@ -360,6 +360,18 @@ class _Sentence:
             if other == "PROTEST" and event in _STATEMENTS and trigger.entry.form.shape in ("noun", "participle"):
                 return True  # "تظاهروا مطالبين": what they march for is no event of its own
         return False
+
+    def _opens(self, trigger: Trigger) -> bool:
+        """
+        Is it a finite verb of the past that opens a main clause? Such a deed is told, whoever did it: فجر انتحاري نفسه.
+
+        Measured with score.py on ../shared/data: events F1 unchanged, at events-gsr 3 more of 1480 sentences taken for
+        ASSAULT (F1 0.404 -> 0.403); a finite verb anywhere in the sentence took 45 more (0.387).
+        """
+        if trigger.entry.form.shape != "perfect" or trigger.entry.form.bound or self._noun(trigger):
+            return False
+        before = self.words[trigger.first - 1] if trigger.first > self.first else "."
+        return before in _BREAKS or before in _SAID_THAT
 
     # ---- who, to whom ----------------------------------------------------------------------------------------------
 
