@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -27,7 +28,8 @@ def main() -> None:
     figures: list[Figure] = []
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"), max_tasks_per_child=1) as one_at_a_time:
         for name in options.bench or benches:
-            print(f"\n### {name}\n", flush=True)
+            # What others run slows whatever is timed.
+            print(f"\n### {name} (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores)\n", flush=True)
             bench = importlib.import_module(f"tests.bench.{name}").main
             figures += one_at_a_time.submit(bench, benches[name]).result()
     print("\n### all\n")

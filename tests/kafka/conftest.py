@@ -209,7 +209,7 @@ class Process:
             self._run()
         assert self.killed or self.process.poll() is None, f"a worker ended by itself: {self.log()}"
 
-    def await_ready(self, seconds=60):
+    def await_ready(self, seconds=180):
         deadline = time.monotonic() + seconds
         while self.get("ready")[0] != 200:
             self.expect_running()
@@ -217,7 +217,7 @@ class Process:
             time.sleep(0.05)
 
     def get(self, page):
-        """Status and text of a page of its probes; 0 while there is none."""
+        """Status and text of a page of its probes; 0 while there is none, or it takes long on a busy machine."""
         port = self.log().partition("probes on port ")[2].partition("\n")[0]
         if not port:
             return 0, ""
@@ -226,6 +226,8 @@ class Process:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
+        except OSError:
+            return 0, ""
 
     def kill(self):
         """SIGKILL."""
