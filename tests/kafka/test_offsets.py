@@ -85,3 +85,16 @@ def test_a_repeat_never_takes_an_offset_back(consumer):
     done(consumer, 5, 6, 7, 5, 6)
 
     assert consumer._new_offset(TP0) == 8
+
+
+def test_where_a_former_assignment_was_read_to_says_nothing_of_this_one(consumer):
+    """Faust skips what lies below its read offset, and writes that once more when reading stops for a rebalance."""
+    read(consumer, *range(48))
+    consumer._read_offset[TP0] = 47
+
+    asyncio.run(consumer.on_partitions_assigned({TP0}, generation_id=2))
+    read(consumer, 0)
+
+    assert consumer._read_offset[TP0] is None
+    done(consumer, 0)
+    assert consumer._new_offset(TP0) == 1
