@@ -124,8 +124,11 @@ def _drained(
 
 
 def _through(settings: Settings, inputs: Inputs, outputs: Outputs, progress: _Progress, metrics: Metrics) -> int:
+    import uvloop
+
     from workers.kafka import app, feed
 
+    uvloop.install()  # Faust's consumer thread makes its own loop from the policy, too
     try:
         asyncio.run(feed.drain(settings, inputs, outputs.deliver, progress, metrics))
     except ConnectionError as error:
