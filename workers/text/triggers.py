@@ -63,10 +63,10 @@ class Company:
     def __init__(self, words: Iterable[str]) -> None:
         self._single: set[str] = set()
         self._several: list[str] = []
-        self._clitics: list[str] = []
+        self._clitics: set[str] = set()
         for word in words:
             if word.endswith("+"):
-                self._clitics.append(word[:-1])
+                self._clitics.add(word[:-1])
             elif " " in word:
                 self._several.append(f" {fold(word)} ")
             else:
@@ -76,8 +76,10 @@ class Company:
         """Is one of them among *words*?"""
         if not self._single.isdisjoint(words):
             return True
-        if self._clitics and any(len(word) > 3 and word[0] == clitic for clitic in self._clitics for word in words):
-            return True
+        if self._clitics:
+            for word in words:
+                if word[0] in self._clitics and len(word) > 3:
+                    return True
         if self._several:
             joined = f" {' '.join(words)} "
             return any(phrase in joined for phrase in self._several)
