@@ -1,22 +1,27 @@
 """
-Tag's speed and memory on one core.
+Tag's speed and memory on one core, and what each finder takes.
 
     python -m tests.bench.tag [--articles 2000]
 
 Articles of the replay, made-up ones where ../shared is absent. Articles a second are of processor time, so that
-neighbours on the machine don't count; the first tenth warms up.
+neighbours on the machine don't count; the first tenth warms up. Neighbours do slow the memory down, though: the same
+time is told in rounds of a plain loop, too, measured before and after.
 """
 from __future__ import annotations
 
 import argparse
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tests.bench.streams import AT, REPLAY, made_up, replayed
 from tests.figures import Figure, table
 from topics.records import Paragraph, RawArticle, UniqueArticle
 from workers.stages.tag import Tag
+from workers.text import actors, dates, entities, figures, media_topics, places, triggers
+from workers.text.tokens import Words, read
+
+Finder = Callable[[list[Words]], object]
 
 
 def unique(raw: RawArticle) -> UniqueArticle:
@@ -24,6 +29,42 @@ def unique(raw: RawArticle) -> UniqueArticle:
     return UniqueArticle(
         id=raw.id, title=raw.title, story_id=raw.id, relation="new",
         paragraphs=tuple(Paragraph(text=line) for line in lines))
+
+
+def loop_seconds() -> float:
+    """Processor time of one round of a fixed loop of plain Python, the least of five."""
+
+    def once() -> float:
+        began, seen = time.process_time(), {}
+        for number in range(200_000):
+            seen[number & 1023] = number * 3
+        return (time.process_time() - began) / 200_000
+
+    return min(once() for _ in range(5))
+
+
+def parts(articles: Sequence[UniqueArticle]) -> list[tuple[str, float]]:
+    """Each finder by itself over *articles*, in seconds an article, the dearest first."""
+    lexicon = triggers.lexicon()
+    texts = [[read(article.title or ""), *(read(p.text) for p in article.paragraphs)] for article in articles]
+    finders: dict[str, Finder] = {
+        "words": lambda words: [read(one.text) for one in words],
+        "topics": lambda words: media_topics.classify(one.words for one in words),
+        "soft beat": lambda words: lexicon.soft(one.words for one in words),
+        "places": places.read,
+        "actors": actors.read,
+        "entities": entities.read,
+        "triggers": lambda words: [lexicon.triggers(w.words, *span) for w in words for span in w.sentences],
+        "dates of every paragraph": lambda words: [dates.find(one, AT) for one in words],
+        "figures of every paragraph": lambda words: [figures.find(one) for one in words],
+    }
+    taken = []
+    for name, find in finders.items():
+        began = time.process_time()
+        for words in texts:
+            find(words)
+        taken.append((name, (time.process_time() - began) / len(texts)))
+    return sorted(taken, key=lambda part: -part[1])
 
 
 def main(arguments: Sequence[str] | None = None) -> list[Figure]:
@@ -38,15 +79,21 @@ def main(arguments: Sequence[str] | None = None) -> list[Figure]:
     cold, warm = articles[: len(articles) // 10], articles[len(articles) // 10 :]
     for article in cold:
         tag(article, AT)
+    loop = loop_seconds()
     began = time.process_time()
     events = sum(len(tag(article, AT).events) for article in warm)
     speed = len(warm) / (time.process_time() - began)
+    loop = min(loop, loop_seconds())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     letters = sum(len(paragraph.text) for article in warm for paragraph in article.paragraphs) / len(warm)
-    columns = ["articles", "characters", "articles/s", "of 1,800 characters/s", "events each", "load, s", "memory, MB"]
-    print(table(columns, [
-        (f"{len(warm):,}", f"{letters:,.0f}", f"{speed:,.0f}", f"{speed * letters / 1800:,.0f}",
-         f"{events / len(warm):.2f}", f"{loaded:.2f}", f"{memory:.0f}")]), flush=True)
+    row = {
+        "articles": f"{len(warm):,}", "characters": f"{letters:,.0f}", "articles/s": f"{speed:,.0f}",
+        "of 1,800 characters/s": f"{speed * letters / 1800:,.0f}", "loop rounds each": f"{1 / speed / loop:,.0f}",
+        "events each": f"{events / len(warm):.2f}", "load, s": f"{loaded:.2f}", "memory, MB": f"{memory:.0f}",
+    }  # fmt: skip
+    print(table(list(row), [list(row.values())]), flush=True)
+    taken = [(name, f"{1e6 * seconds:,.0f}") for name, seconds in parts(warm[:500])]
+    print(table(["finder", "µs an article"], taken), flush=True)
     return [
         Figure("tag", f"articles of {letters:,.0f} characters/s", "≥", 1500, speed),
         Figure("tag", "the same as articles of 1,800 characters/s", "≥", 1500, speed * letters / 1800),
