@@ -225,6 +225,12 @@ PARTIES = [
     ("استهدفت القوات الأوكرانية بصواريخ دقيقة قاعدة الإمداد قرب خيرسون.", "ASSAULT", ["القوات"], ["قاعدة الإمداد"]),
     # sanctions hit who follows "على"
     ("فرضت أستراليا، الخميس، عقوبات مالية على خمسة قادة من ميانمار.", "SANCTION", ["أستراليا"], ["قادة"]),
+    # what two commas insert is not counted between verb and sanctions
+    ("فرض الاتحاد الأوروبي، مساء الجمعة، عقوبات على ثلاثة مصارف في بيلاروسيا.", "SANCTION", ["الاتحاد الأوروبي"], []),
+    # مسلحون owns nothing: what follows is an object
+    ("هاجم مسلحون قاعدة للجيش العراقي فجر الأحد.", "ASSAULT", ["مسلحون"], ["قاعدة للجيش العراقي"]),
+    # a definite noun after a verb of saying speaks, known or not
+    ("أدانت الرابطة الدولية للناشرين قصف الجيش الروسي مكتبة المدينة.", "ACCUSE", ["الرابطة الدولية"], []),
     # a verb is no student
     ("وطالب المشاركون الحكومة الأردنية بالإفراج عن المعتقلين.", "REQUEST", ["المشاركون"], ["الحكومة الأردنية"]),
     # who is set off by commas after an office

@@ -332,7 +332,7 @@ def _become(draft: _Draft, group: _Entry) -> None:
 def _may_own(text: Sequence[str], number: int, draft: _Draft, prefix: str) -> bool:
     """May what begins at *number* complete the draft? After a definite body it is its own: "اعتقلت الشرطة متظاهرين"."""
     if not draft.definite:
-        return True
+        return not text[number - 1].endswith("ون")  # مسلحون: that form owns nothing
     return draft.kind == "office" and (prefix[:1] in ("ل", "ب") or text[number - 1] == "باسم")
 
 

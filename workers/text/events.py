@@ -91,6 +91,7 @@ _HISTORICAL = _GRAMMAR["historical"]
 _SPOKEN_OF = _GRAMMAR["spoken_of"]
 _CHARGED = _GRAMMAR["charged"]
 _ALREADY = _GRAMMAR["already"]
+_LED_TO = _GRAMMAR["led_to"]
 _MASCULINE = frozenset({"العراق", "الأردن", "لبنان", "المغرب", "السودان", "اليمن", "جنوب السودان"})
 """Countries that a verb agrees with in the masculine."""
 _FEMININE = frozenset({"الدول", "دول", "البلدان", "بلدان", "الفصائل", "القوي"})
@@ -349,6 +350,8 @@ class _Sentence:
             if event in ("ASSAULT", "PROTEST") and not _CHARGED.isdisjoint(before_it):
                 return True
         purpose = trigger.prefix in _FOR and trigger.entry.form.shape in ("noun", "imperfect")
+        if purpose and trigger.first > self.first and self.words[trigger.first - 1] in _LED_TO:
+            purpose = False
         if purpose and event not in ("REQUEST", "PROTEST"):
             return True
         for earlier in reversed(before):
@@ -469,7 +472,10 @@ class _Sentence:
                 if not self._led(group):
                     return group
             return groups[-1]
-        adjective = next((a for a in self.nisbas if last - 2 <= a.first and a.last <= last), None)
+        adjective = next(
+            (a for a in self.nisbas
+             if last - 2 <= a.first and a.last <= last and _COMMAS.isdisjoint(words[a.last : last])),
+            None)
         groups = [g for g in self.groups if g[-1].last <= last]
         if adjective is not None and not (groups and groups[-1][-1].last >= adjective.last):
             return (adjective,)  # طائرة مسيرة إسرائيلية استهدفت
@@ -559,6 +565,10 @@ class _Sentence:
             near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
         elif after and not self._agrees(trigger, after[0]):
             near = -1  # اتهم واشنطن: a masculine verb before a feminine has it for its object
+        if rule.events[0] in _STATEMENTS and after and after[0][0].first > trigger.last + 1 and near > 0:
+            unknown = self._named(trigger.last) if self.words[trigger.last].startswith("ال") else ()
+            if unknown and unknown[-1].last <= after[0][0].first:
+                return unknown, self._object(trigger, after)  # أدانت الرابطة الدولية قصف الجيش
         if after and not self._led(after[0]) and after[0][0].first - trigger.last <= near:
             return after[0], () if form.bound else self._object(trigger, after[1:])  # اتهمته الشرطة
         if rule.id == "accuse-say" or (rule.events[0] in _STATEMENTS and form.shape == "perfect"):
@@ -580,8 +590,10 @@ class _Sentence:
         )
         plural = word.startswith("ال") and word.endswith(("ون", "ان"))
         follows = at + 1 < self.last and (self.words[at + 1] in _SAID_THAT or self.words[at + 1] in _MARKS)
-        if taken or not word.isalpha() or word in _NO_NOUN or not (plural or follows):
+        if taken or not word.isalpha() or word in _NO_NOUN:
             return ()
+        if not (plural or follows):
+            return self._phrase(at) if word.startswith("ال") else ()  # أكدت الرابطة الدولية
         return (Party(self.paragraph, at, at + 1, "", "", "", "CVL" if plural else "", "thing", False),)
 
     def _after_that(self, at: int) -> Group:
@@ -655,13 +667,16 @@ class _Sentence:
                 inside = inside or actor
                 last = actor.last
                 continue
+            if actor is not None:
+                break
             place = next((p for p in self.places if p.first == last), None)
             if place is not None and not place.prefix:
                 last = place.last
                 continue
             if not word.isalpha() or word in _NO_NOUN or word[0] == "و":
                 break
-            if word.startswith("ال") or (not definite and (word.endswith(_ADJECTIVE) or (last == at + 1 and inside is None))):
+            genitive = last == at + 1 and inside is None
+            if word.startswith("ال") or (not definite and (word.endswith(_ADJECTIVE) or genitive)):
                 last += 1
                 continue
             break

@@ -26,6 +26,7 @@ _FIELDS = frozenset({
 })  # fmt: skip
 _AROUND = 5  # words on either side in which a rule's `unless` is looked for
 _REACH = 6  # words after the trigger in which a rule's `with` is looked for
+_INSERTED = 5  # words that two commas may set off between a trigger and its company
 _MODE_REACH = 15  # words on either side in which a mode's word is looked for
 _SENTENCE = 25  # words on either side that count as the same sentence: some outlets write without a full stop
 _SOFT_LEAST = 4  # words of a soft beat that make an article one of it
@@ -275,7 +276,9 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
         if condition is not None and not entry.free:
             follow = words[end : min(last, end + rule.reach)]
             stop = next((at for at, word in enumerate(follow) if word in rule.until), None) if rule.until else None
-            if not condition.among(follow[:stop]):
+            if not condition.among(follow[:stop]) and (
+                stop is not None or not condition.among(_past_inserted(words, end, end + rule.reach, last))
+            ):
                 return False
     if rule.near is not None and not (
         rule.near.among(words[end : min(last, end + _SENTENCE)])
@@ -287,6 +290,14 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
     ):
         return False
     return rule.before_not is None or number == first or not rule.before_not.among(words[number - 1 : number])
+
+
+def _past_inserted(words: Sequence[str], end: int, reach: int, last: int) -> Sequence[str]:
+    """The words within reach once what two commas set off is left out: "فرض الاتحاد، الجمعة، عقوبات"."""
+    commas = [at for at in range(end, min(last, reach + _INSERTED)) if words[at] == "،"][:2]
+    if len(commas) < 2 or commas[0] >= reach or commas[1] - commas[0] > _INSERTED:
+        return ()
+    return words[commas[1] : min(last, reach + commas[1] - commas[0] + 1)]
 
 
 def load(folder: Path = SOURCE) -> Lexicon:
