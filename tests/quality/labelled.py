@@ -52,7 +52,7 @@ def prepare(name: str, folder: Path) -> Path:
 def run(sent: Path, output: Path) -> Path:
     """The folder *output* as `rasid run` writes it of *sent*."""
     command = [sys.executable, "-m", "workers.cli", "run", sent, "--output", output, "--in-process"]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return output
 
 
