@@ -47,6 +47,7 @@ _QUEUE = 1024  # messages that wait for an agent at most
 _QUEUE_BYTES = 64 * 1024 * 1024
 _TURN_SECONDS = 0.02  # a batch gives way to the producer, the probes and the other agents this often
 _FETCH_WAIT_MS = 50
+_ASK_AGAIN_SECONDS = 0.1
 _COMMIT_SECONDS = 1.0
 _SESSION_SECONDS = 6.0  # a killed worker's partitions move on after this
 _PUBLISH_SECONDS = 60.0  # a publish that Kafka does not take for so long stops the worker
@@ -149,7 +150,10 @@ class InOrder(Consumer):
 
     async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ASYNC109
         generation = self.app.consumer_generation_id
-        records = await super()._getmany(active_partitions, timeout)
+        # A copy: Faust changes the set meanwhile, between recovery and work to an empty one, which to aiokafka means
+        # all; it would then drop what it got and go on behind it. What is resumed meanwhile waits for the timeout.
+        active = set(active_partitions) if active_partitions else active_partitions
+        records = await super()._getmany(active, min(timeout, _ASK_AGAIN_SECONDS))
         if generation == self.app.consumer_generation_id:
             for tp, some in records.items():
                 for record in some:
