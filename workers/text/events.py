@@ -151,6 +151,8 @@ _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DIS
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
 _DOERS = _ARMED | {"GOV", "PRM"}
 _ENDING = _GRAMMAR["ending"]
+_UNTIL = frozenset({"حتي", "ان", "لكي", "كي", "ريثما", "بان"})
+_IS_DONE = frozenset({"يتم", "تتم", "يجري", "تجري"})
 _DASHES = _GRAMMAR["dashes"]
 _MARKS = frozenset('"«»“”#(')
 _DATELINE = 16  # words in which a dateline ends
@@ -349,6 +351,10 @@ class _Sentence:
                 return True
             if event in ("ASSAULT", "PROTEST") and not _CHARGED.isdisjoint(before_it):
                 return True
+        if noun and event not in _STATEMENTS and trigger.first - self.first >= 2:
+            until, done = self.words[trigger.first - 2 : trigger.first]
+            if done in _IS_DONE and until in _UNTIL:
+                return True  # حتى يتم إطلاق سراحه: it is waited for
         purpose = trigger.prefix in _FOR and trigger.entry.form.shape in ("noun", "imperfect")
         if purpose and trigger.first > self.first and self.words[trigger.first - 1] in _LED_TO:
             purpose = False
