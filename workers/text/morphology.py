@@ -144,3 +144,6 @@ def noun_forms(parts: str) -> Iterator[Form]:
                     yield Form(word + ending, "noun")
             for pronoun in _POSSESSORS:
                 yield Form(word + pronoun, "noun", bound=True)
+                if word.endswith("ء"):  # لقائه، لقاؤه
+                    yield Form(word[:-1] + "ي" + pronoun, "noun", bound=True)
+                    yield Form(word[:-1] + "و" + pronoun, "noun", bound=True)
