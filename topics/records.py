@@ -96,6 +96,32 @@ class Reuse(Record, frozen=True, kw_only=True):
     paragraphs: tuple[tuple[int, int], ...] = ()  # (mine, theirs), 0-based
 
 
+class Find(Record, frozen=True, kw_only=True):
+    """An earlier article that a part of dedup's memory found."""
+
+    key: bytes  # 12, of these words under that article's id
+    common: int  # landmarks in common
+    lengths: tuple[int, ...]  # words of each paragraph
+    codes: bytes  # one a word
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """A clean article that every part of dedup's memory has seen: fit to be judged."""
+
+    id: str
+    article: CleanArticle
+    lengths: tuple[int, ...]  # words of each paragraph
+    codes: bytes  # one a word
+    digest: bytes  # 16, of the words
+    found: tuple[Find, ...] = ()  # most in common first
+
+
+class Probe(Found, frozen=True, kw_only=True):
+    """A clean article on its way past the parts of dedup's memory."""
+
+    part: int  # that sees it next, 0-based: the partition
+
+
 class UniqueArticle(CleanArticle, frozen=True, kw_only=True):
     """A clean article that is news, in whole or in part."""
 

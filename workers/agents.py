@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 import xxhash
 
-from topics.catalog import CATALOG, OUTCOMES
+from topics.catalog import OUTCOMES, TOPICS
 from topics.codec import DecodeError, decode, encode
 from topics.records import (
     DeadLetter, Duplicate, Event, Processing, RawArticle, Record, Rejected, TaggedArticle, UniqueArticle,
@@ -58,6 +58,7 @@ class Outgoing:
     key: bytes | None
     value: bytes | None
     headers: Headers
+    partition: int | None = None  # None: by key
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _gathered(message: Message, step: Step, stage: Stage, seconds: float) -> Pro
     so_far = decode(before, Processing) if before else Processing()
     return Processing(
         versions={**so_far.versions, step.name: stage.version},
-        seconds={**so_far.seconds, step.name: round(seconds, 6)})
+        seconds={**so_far.seconds, step.name: round(so_far.seconds.get(step.name, 0.0) + seconds, 6)})
 
 
 def _outgoing(
@@ -172,13 +173,14 @@ def _outgoing(
     value = encode(record)
     if len(value) > MAX_PUBLISHED_BYTES:
         raise ValueError(f"{type(record).__name__}: {len(value):,} bytes, at most {MAX_PUBLISHED_BYTES:,} can be sent")
-    key = getattr(record, CATALOG[type(record)].key or "").encode()
+    topic = TOPICS[type(record)]
+    key = getattr(record, topic.key or "").encode()
     headers = _cloud_event(type(record), f"{key.decode()}#{xxhash.xxh3_64_hexdigest(message.value or b'')}", at, source)
     headers.append((ORIGIN, origin))
     headers.extend(header for header in message.headers if header[0] in ("traceparent", "tracestate"))
     if type(record) not in OUTCOMES and not isinstance(record, Event):
         headers.append((PROCESSING, encode(gathered)))
-    return Outgoing(record, key, value, headers)
+    return Outgoing(record, key, value, headers, getattr(record, topic.part) if topic.part else None)
 
 
 def _cloud_event(kind: type[Record], ce_id: str, at: datetime, source: str) -> list[tuple[str, bytes]]:
@@ -187,7 +189,7 @@ def _cloud_event(kind: type[Record], ce_id: str, at: datetime, source: str) -> l
         ("ce_specversion", b"1.0"),
         ("ce_id", ce_id.encode()),
         ("ce_source", source.encode()),
-        ("ce_type", CATALOG[kind].name.encode()),
+        ("ce_type", TOPICS[kind].name.encode()),
         ("ce_time", at.isoformat().encode()),
         ("content-type", b"application/json; charset=utf-8"),
     ]

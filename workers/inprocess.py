@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 
-from topics.catalog import CATALOG, OUTCOMES
+from topics.catalog import CATALOG, OUTCOMES, TOPICS
 from topics.records import DeadLetter, RawArticle, Record
 from workers.agents import Message, Outgoing, carry
 from workers.metrics import Metrics
@@ -18,7 +18,10 @@ _BATCH = 256
 
 
 class Queues:
-    """Every topic as one partition in memory; what is published stays in `published`, in order."""
+    """
+    Every topic in memory, one partition each but for the parts of dedup's memory; what is published stays in
+    `published`, in order.
+    """
 
     def __init__(
         self, settings: Settings, metrics: Metrics | None = None,
@@ -32,46 +35,57 @@ class Queues:
         """
         self.metrics = metrics or Metrics()
         self.published: dict[type[Record], list[Outgoing]] = defaultdict(list)
-        self.stores: dict[str, Store] = {}
+        self.stores: dict[tuple[str, int], Store] = {}
         self._deliver = deliver
-        self._steps = flow(settings)
-        self._stages: dict[str, Stage] = {}
-        self._queues: dict[type[Record], asyncio.Queue[Message | None]] = {}
-        self._offsets: dict[type[Record], int] = defaultdict(int)
+        # In the order of the flow: each sends only to those behind it.
+        self._agents = [
+            (step, partition) for step in flow(settings)
+            for partition in range(settings.dedup_parts if TOPICS[step.takes].part else 1)]
+        self._stages: dict[tuple[str, int], Stage] = {}
+        self._queues: dict[tuple[type[Record], int], asyncio.Queue[Message | None]] = {}
+        self._offsets: dict[tuple[type[Record], int], int] = defaultdict(int)
 
     async def run(self, raw: Iterable[Message]) -> None:
         """Send *raw* through every step until the last queue is empty; may be called again, memories are kept."""
-        self._queues = {step.takes: asyncio.Queue(maxsize=2 * _BATCH) for step in self._steps}
+        self._queues = {
+            (step.takes, partition): asyncio.Queue(maxsize=2 * _BATCH) for step, partition in self._agents}
+        queues = list(self._queues.values())
         async with asyncio.TaskGroup() as tasks:
-            for step, following in zip(self._steps, (*self._steps[1:], None), strict=True):
-                tasks.create_task(self._carry(step, following))
-            first = self._queues[RawArticle]
+            for agent, queue, following in zip(self._agents, queues, (*queues[1:], None), strict=True):
+                tasks.create_task(self._carry(*agent, queue, following))
+            first = queues[0]
             for message in raw:
                 await first.put(message)
             await first.put(None)
 
-    def stage(self, step: Step) -> Stage:
-        """The stage of *step*, over its memory."""
-        if step.name not in self._stages:
-            self._stages[step.name] = step.build(self.stores.setdefault(step.name, {}))
-        return self._stages[step.name]
+    def stage(self, step: Step, partition: int) -> Stage:
+        """The stage of *step* for a partition, over its memory."""
+        at = step.name, partition
+        if at not in self._stages:
+            self._stages[at] = step.build(self.stores.setdefault(at, {}))
+        return self._stages[at]
 
     async def publish(self, outgoing: Outgoing) -> None:
         """Hand a message over: to whoever takes it next, and to whoever asked for all."""
         kind = type(outgoing.record)
-        message = _message(CATALOG[kind].name, self._offsets[kind], outgoing)
-        self._offsets[kind] += 1
-        if self._deliver is None:
-            self.published[kind].append(outgoing)
-        else:
-            self._deliver(kind, message)
-        if kind in self._queues:
-            await self._queues[kind].put(message)
+        at = kind, outgoing.partition or 0
+        message = _message(TOPICS[kind].name, self._offsets[at], outgoing)
+        self._offsets[at] += 1
+        if kind in CATALOG:  # what else travels is between the steps
+            if self._deliver is None:
+                self.published[kind].append(outgoing)
+            else:
+                self._deliver(kind, message)
+        if at in self._queues:
+            await self._queues[at].put(message)
 
-    async def _carry(self, step: Step, following: Step | None) -> None:
-        await carry(step, _Channel(self, step, self._queues[step.takes]), self.metrics, source="rasid/in-process")
+    async def _carry(
+        self, step: Step, partition: int, queue: asyncio.Queue[Message | None],
+        following: asyncio.Queue[Message | None] | None,
+    ) -> None:  # fmt: skip
+        await carry(step, _Channel(self, step, partition, queue), self.metrics, source="rasid/in-process")
         if following is not None:
-            await self._queues[following.takes].put(None)
+            await following.put(None)
 
 
 async def drain(
@@ -113,16 +127,16 @@ def _message(topic: str, offset: int, outgoing: Outgoing) -> Message:
     else:
         came = next(value for name, value in outgoing.headers if name == "ce_time").decode()
     timestamp = datetime.fromisoformat(came).timestamp()
-    return Message(topic, 0, offset, timestamp, outgoing.key, outgoing.value, outgoing.headers)
+    return Message(topic, outgoing.partition or 0, offset, timestamp, outgoing.key, outgoing.value, outgoing.headers)
 
 
 class _Channel:
-    """One step's view of the queues."""
+    """One step's view of the queues, for one partition."""
 
-    def __init__(self, queues: Queues, step: Step, queue: asyncio.Queue[Message | None]) -> None:
+    def __init__(self, queues: Queues, step: Step, partition: int, queue: asyncio.Queue[Message | None]) -> None:
         self._queues = queues
         self._queue = queue
-        self._stage = queues.stage(step)
+        self._stage = queues.stage(step, partition)
 
     async def batches(self) -> AsyncIterator[Sequence[Message]]:
         while (message := await self._queue.get()) is not None:

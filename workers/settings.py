@@ -29,6 +29,7 @@ class Settings:
     data_dir: Path = _setting(Path(".cache/rasid"), "folder for the state of one worker, never shared by two")
     web_port: int = _setting(6066, "port of /metrics, /healthz and /ready; 0 picks a free one")
     partitions: int = _setting(4, "partitions of the topics that workers share; rasid run on its own broker: 1")
+    dedup_parts: int = _setting(1, "parts of dedup's memory, for workers to share; the same for all of them")
     topic_prefix: str = _setting("", "put before every topic's name and the consumer group's")
     replication: int = _setting(1, "replicas of each topic; 3 where the cluster has three brokers")
     memory_days: int = _setting(7, "days of event time that dedup and strip remember")
@@ -58,7 +59,9 @@ class Settings:
             except ValueError as error:
                 raise SettingsError(f"{name}={value!r}: takes {setting.metadata['help']}") from error
         settings = Settings(**values)
-        for least, name in ((1, "partitions"), (1, "replication"), (1, "memory_days"), (0, "web_port")):
+        for least, name in (
+            (1, "partitions"), (1, "dedup_parts"), (1, "replication"), (1, "memory_days"), (0, "web_port"),
+        ):  # fmt: skip
             if getattr(settings, name) < least:
                 raise SettingsError(f"RASID_{name.upper()}={getattr(settings, name)}: must be at least {least}")
         return settings

@@ -6,6 +6,10 @@ The whole flow on one screen.
               ▼                   ▼                   │
            rejected           duplicate               │
               └──── any stage that fails: deadletter ─┘
+
+With dedup's memory in several parts, `clean ──► dedup` becomes
+
+    clean ──► read ──► probe ──► look, part by part ──► found ──► dedup
 """
 from __future__ import annotations
 
@@ -16,10 +20,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from topics.records import (
-    CleanArticle, Duplicate, Event, RawArticle, Record, Rejected, TaggedArticle, UniqueArticle,
+    CleanArticle, Duplicate, Event, Found, Probe, RawArticle, Record, Rejected, TaggedArticle, UniqueArticle,
 )  # fmt: skip
 from workers.settings import Settings, SettingsError
 from workers.stages.dedup import Dedup
+from workers.stages.parts import Judge, Part, Read
 from workers.stages.strip import Strip
 from workers.stages.tag import Tag
 from workers.text import analyzer
@@ -64,9 +69,19 @@ def flow(settings: Settings) -> tuple[Step, ...]:
     opinion = _second_opinion(settings)
     return (
         Step("strip", RawArticle, lambda store: Strip(store, memory), gives=(CleanArticle, Rejected), remembers=True),
-        Step("dedup", CleanArticle, lambda store: Dedup(store, memory), gives=(UniqueArticle, Duplicate),
-             remembers=True),
+        *_dedup(settings.dedup_parts, memory),
         Step("tag", UniqueArticle, lambda _: Tag(opinion), gives=(TaggedArticle,), also=_events),
+    )
+
+
+def _dedup(parts: int, memory: timedelta) -> tuple[Step, ...]:
+    said = (UniqueArticle, Duplicate)
+    if parts == 1:
+        return (Step("dedup", CleanArticle, lambda store: Dedup(store, memory), gives=said, remembers=True),)
+    return (
+        Step("read", CleanArticle, lambda _: Read(), gives=(Probe,)),
+        Step("look", Probe, lambda store: Part(store, memory, parts), gives=(Probe, Found), remembers=True),
+        Step("dedup", Found, lambda store: Judge(store, memory), gives=said, remembers=True),
     )
 
 

@@ -188,6 +188,7 @@ class Process:
         self._environment = {
             **os.environ, "RASID_BROKER": settings.broker, "RASID_DATA_DIR": str(settings.data_dir),
             "RASID_WEB_PORT": "0", "RASID_PARTITIONS": str(settings.partitions),
+            "RASID_DEDUP_PARTS": str(settings.dedup_parts),
             "RASID_TOPIC_PREFIX": settings.topic_prefix, "PYTHONPATH": str(ROOT)}
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         self._log = settings.data_dir.with_suffix(".log")

@@ -313,18 +313,3 @@ def test_the_size_of_memory_is_told(dedup):
     dedup(article(FLOOD), AT)
 
     assert dedup.articles == 1 and dedup.bytes > empty
-
-
-@pytest.mark.parametrize("parts", [2, 5])
-def test_a_memory_in_parts_says_what_one_memory_says(parts):
-    """Each part holds its own articles only, and all are asked."""
-    stores: list[dict[bytes, bytes]] = [{} for _ in range(parts)]
-    one, many = Dedup({}, WEEK), Dedup(stores, WEEK)
-    stream = [article(made_up(number % 30)[: 1 + number % 5] + made_up(1000 + number % 20), f"a{number % 80}",
-                      AT + timedelta(hours=2 * number)) for number in range(120)]
-
-    said = [many(each, AT) for each in stream]
-
-    assert said == [one(each, AT) for each in stream]
-    assert sum(map(len, stores)) == one.articles and all(stores)
-    assert [Dedup(stores, WEEK)(each, AT) for each in stream] == said

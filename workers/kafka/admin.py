@@ -11,7 +11,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
-from topics.catalog import CATALOG
+from topics.catalog import CATALOG, TOPICS
 from topics.records import DeadLetter, Record
 from workers.settings import Settings, SettingsError
 from workers.topology import Step, flow
@@ -35,11 +35,12 @@ class Declared:
     partitions: int
     replication: int
     configs: dict[str, str]
+    chosen_by: str  # the setting that says how many partitions
 
 
 def topic_name(settings: Settings, record: type[Record]) -> str:
     """The topic of *record* behind the prefix."""
-    return settings.topic_prefix + CATALOG[record].name
+    return settings.topic_prefix + TOPICS[record].name
 
 
 def app_id(settings: Settings) -> str:
@@ -48,26 +49,28 @@ def app_id(settings: Settings) -> str:
 
 
 def partitions_of(settings: Settings, record: type[Record]) -> int:
-    """How many partitions the topic of *record* has: one where order counts."""
-    return 1 if CATALOG[record].ordered else settings.partitions
+    """How many partitions the topic of *record* has: one where order counts, one for each part of dedup's memory."""
+    topic = TOPICS[record]
+    return settings.dedup_parts if topic.part else 1 if topic.ordered else settings.partitions
 
 
 def declared(settings: Settings, steps: Sequence[Step]) -> tuple[Declared, ...]:
-    """Every topic: the catalogue's, and a changelog for each step that remembers."""
+    """Every topic: the catalogue's, what else steps take, and a changelog for each step that remembers."""
     return (
         *(_of_record(settings, record) for record in CATALOG),
+        *(_of_record(settings, step.takes) for step in steps if step.takes not in CATALOG),
         *(_of_memory(settings, step) for step in steps if step.remembers),
     )
 
 
 def _of_record(settings: Settings, record: type[Record]) -> Declared:
-    topic = CATALOG[record]
+    topic = TOPICS[record]
     room = 1024 * 1024 if record is DeadLetter else 0
     return Declared(topic_name(settings, record), partitions_of(settings, record), settings.replication, {
         "cleanup.policy": "compact,delete" if topic.compacted else "delete",
         "retention.ms": str(topic.retention_days * _DAY_MS),
         "max.message.bytes": str(MAX_MESSAGE_BYTES + room),
-    })  # fmt: skip
+    }, _chosen_by(record))  # fmt: skip
 
 
 def _of_memory(settings: Settings, step: Step) -> Declared:
@@ -81,7 +84,11 @@ def _of_memory(settings: Settings, step: Step) -> Declared:
         "retention.ms": str((settings.memory_days + 1) * _DAY_MS),
         "segment.ms": str(_DAY_MS),
         "max.message.bytes": str(MAX_MESSAGE_BYTES),
-    })  # fmt: skip
+    }, _chosen_by(step.takes))  # fmt: skip
+
+
+def _chosen_by(record: type[Record]) -> str:
+    return "RASID_DEDUP_PARTS" if TOPICS[record].part else "RASID_PARTITIONS"
 
 
 def changelog(settings: Settings, step: Step) -> str:
@@ -191,8 +198,8 @@ async def _partitions_differ(admin: AIOKafkaAdminClient, standing: Sequence[Decl
     described = await admin.describe_topics([topic.name for topic in standing])
     counts = {topic["topic"]: len(topic["partitions"]) for topic in described}
     return [
-        f"Topic {topic.name} has {counts[topic.name]} partitions and RASID_PARTITIONS makes it {topic.partitions}: set "
-        "RASID_PARTITIONS to what the topics have, or choose another RASID_TOPIC_PREFIX"
+        f"Topic {topic.name} has {counts[topic.name]} partitions and {topic.chosen_by} makes it {topic.partitions}: "
+        f"set {topic.chosen_by} to what the topics have, or choose another RASID_TOPIC_PREFIX"
         for topic in standing
         if counts[topic.name] != topic.partitions
     ]

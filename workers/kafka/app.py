@@ -290,8 +290,8 @@ class KafkaChannel:
     async def publish(self, outgoing: Outgoing) -> Awaitable[object]:
         await self._take_turns()
         return await self._app.producer.send(
-            admin.topic_name(self._settings, type(outgoing.record)), outgoing.key, outgoing.value, None, None,
-            list(outgoing.headers))
+            admin.topic_name(self._settings, type(outgoing.record)), outgoing.key, outgoing.value,
+            outgoing.partition, None, list(outgoing.headers))
 
     async def written(self) -> Iterable[Awaitable[object]]:
         await self._take_turns()
@@ -530,9 +530,10 @@ class Worker:
             end, position = consumer.highwater(tp), consumer.position_of(tp)
             lag = self._lags.get(tp, 0) if end is None or position is None else max(0, end - position)
             self.metrics.consumer_lag.labels(tp.topic, str(tp.partition)).set(lag)
-        stages = [stage for channel in self.app.channels if channel.step.name == "dedup" for stage in channel.stages()]
-        self.metrics.dedup_articles.set(sum(stage.articles for stage in stages))  # type: ignore[attr-defined]
-        self.metrics.dedup_bytes.set(sum(stage.bytes for stage in stages))  # type: ignore[attr-defined]
+        stages = {channel.step.name: channel.stages() for channel in self.app.channels}
+        judges, parts = stages.get("dedup", []), stages.get("look", [])
+        self.metrics.dedup_articles.set(sum(stage.articles for stage in judges))  # type: ignore[attr-defined]
+        self.metrics.dedup_bytes.set(sum(stage.bytes for stage in judges + parts))  # type: ignore[attr-defined]
 
 
 def build(

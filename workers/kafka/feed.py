@@ -13,7 +13,7 @@ from pathlib import Path
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
-from topics.catalog import CATALOG, OUTCOMES
+from topics.catalog import CATALOG, OUTCOMES, TOPICS
 from topics.records import DeadLetter, RawArticle, Record
 from workers.agents import ERRORS, ORIGIN, Message
 from workers.kafka import admin
@@ -140,12 +140,15 @@ async def replay_dead_letters(settings: Settings) -> int:
     """
     await admin.declare(settings)
     sent = 0
+    parted = {admin.topic_name(settings, kind) for kind, topic in TOPICS.items() if topic.part}
     async with _reader(settings, [DeadLetter], from_start=True) as reader, _sender(settings) as send:
         async for record in _up_to_now(reader):
             headers = list(record.headers)
-            topic = next((value for name, value in headers if name == ERRORS + "topic"), b"").decode()
+            reasons = {name: value.decode(errors="replace") for name, value in headers if name.startswith(ERRORS)}
+            topic = reasons.get(ERRORS + "topic") or admin.topic_name(settings, RawArticle)
             own = [header for header in headers if not header[0].startswith(ERRORS)]
-            await send(topic or admin.topic_name(settings, RawArticle), record.key, record.value, None, own)
+            partition = int(reasons[ERRORS + "partition"]) if topic in parted else None
+            await send(topic, record.key, record.value, None, own, partition)
             sent += 1
     return sent
 
@@ -174,7 +177,7 @@ async def replay_raw(settings: Settings, start: datetime, end: datetime) -> int:
                 await reader.seek_to_end(tp)
         async for record in _up_to_now(reader):
             if first <= record.timestamp < last:
-                await send(topic, record.key, record.value, record.timestamp, list(record.headers))
+                await send(topic, record.key, record.value, record.timestamp, list(record.headers), None)
                 sent += 1
     return sent
 
@@ -286,7 +289,7 @@ async def _producer(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
         await producer.stop()
 
 
-_Send = Callable[[str, bytes | None, bytes | None, int | None, list[tuple[str, bytes]]], Awaitable[None]]
+_Send = Callable[[str, bytes | None, bytes | None, int | None, list[tuple[str, bytes]], int | None], Awaitable[None]]
 
 
 @asynccontextmanager
@@ -297,9 +300,9 @@ async def _sender(settings: Settings) -> AsyncIterator[_Send]:
 
         async def send(
             topic: str, key: bytes | None, value: bytes | None, timestamp_ms: int | None,
-            headers: list[tuple[str, bytes]],
+            headers: list[tuple[str, bytes]], partition: int | None,
         ) -> None:  # fmt: skip
-            receipts.append(await producer.send(topic, value, key=key, timestamp_ms=timestamp_ms, headers=headers))
+            receipts.append(await producer.send(topic, value, key, partition, timestamp_ms, headers))
             if len(receipts) >= 1_000:
                 await asyncio.gather(*receipts)
                 receipts.clear()

@@ -2,15 +2,15 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
 import xxhash
 
-from topics.records import CleanArticle, Duplicate, Reuse, UniqueArticle
-from workers.state.memory import Answer, Memory, Remembered, Shared, key_of, rounded
-from workers.state.shards import Shards
+from topics.records import CleanArticle, Duplicate, Find, Reuse, UniqueArticle
+from workers.state.memory import Answer, Look, Memory, Remembered, Shared, key_of, rounded
 from workers.text.shingles import Alignment, Fingerprint, align, fingerprint
 
 SAME = 0.90
@@ -39,8 +39,12 @@ FORM_NUMBERS = 3
 FORM_SAME = 0.34
 """… and the share of them that agrees, below which they are: in a story told again nearly all do (same command)."""
 
-_RELATIVES = 16  # earlier articles compared word by word
-_VERSIONS = 3  # of them earlier bodies of the same id
+RELATIVES = 16
+"""Earlier articles compared word by word."""
+
+VERSIONS = 3
+"""And of its own id's earlier bodies so many, the latest."""
+
 _LITTLE = 0.30
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
 _LATEST = 0x7FFFFFFF  # seconds since: the year 2058
@@ -75,20 +79,11 @@ class Dedup:
     """Compares each article with those in memory; remembers what it said of it in *store*."""
 
     version = xxhash.xxh3_64_hexdigest(
-        repr((SAME, MOST, EDITED, LINK_WORDS, PASSAGE, FORMULA, FORM_NUMBERS, FORM_SAME, _RELATIVES)).encode())
+        repr((SAME, MOST, EDITED, LINK_WORDS, PASSAGE, FORMULA, FORM_NUMBERS, FORM_SAME, RELATIVES)).encode())
 
-    def __init__(
-        self, store: MutableMapping[bytes, bytes] | Sequence[MutableMapping[bytes, bytes]], memory: timedelta
-    ) -> None:
-        """
-        Go on where an earlier run ended.
-
-        Args:
-            store: What it left; several stores are the parts of one memory.
-            memory: How much stream time an article is remembered for.
-        """
-        seconds = int(memory.total_seconds())
-        self._memory = Memory(store, seconds) if isinstance(store, MutableMapping) else Shards(store, seconds)
+    def __init__(self, store: MutableMapping[bytes, bytes], memory: timedelta) -> None:
+        """Go on where *store* ends; an article is remembered for *memory* of stream time."""
+        self._memory = Memory(store, int(memory.total_seconds()))
 
     @property
     def articles(self) -> int:
@@ -102,19 +97,36 @@ class Dedup:
 
     def __call__(self, article: CleanArticle, at: datetime) -> UniqueArticle | Duplicate:
         """Decide; the same body under the same id gets the same answer as before, and changes nothing."""
-        own = fingerprint([paragraph.text for paragraph in article.paragraphs])
+        return self.decide(article, fingerprint([paragraph.text for paragraph in article.paragraphs]), at)
+
+    def decide(
+        self, article: CleanArticle, own: Fingerprint, at: datetime, found: Sequence[Find] | None = None
+    ) -> UniqueArticle | Duplicate:
+        """As called; *found*: what the parts found that keep fingerprints in place of this memory, None: it has all."""
         key = key_of(article.id, own.digest)
         answer = self._memory.answered(key)
         if answer is None:
             date = article.published_at
-            moment = self._memory.advance(_seconds(date) if date is not None else None, _seconds(at))
-            look = self._memory.look(own.codes, article.id, _RELATIVES)
-            relatives = [other for _, other in look.found]
+            moment = self._memory.advance(seconds(date) if date is not None else None, seconds(at))
+            look = self._memory.look(own.codes, article.id, RELATIVES)
+            relatives = [other for _, other in look.found] if found is None else self._best(article.id, look, found)
             copied = [other for other in relatives if _unique(other) and self._equal(own, other)]
             answer = _judged(article.id, own, relatives, copied)
-            listed = answer.kind not in ("exact", "near") or answer.novelty * len(own) >= LINK_WORDS
-            self._memory.remember(key, moment, article.id, answer, own.lengths, own.codes, look if listed else None)
+            kept = found is None and _listed(answer, len(own))
+            self._memory.remember(key, moment, article.id, answer, own.lengths, own.codes, look if kept else None)
         return _told(article, answer)
+
+    def _best(self, article_id: str, look: Look, found: Sequence[Find]) -> list[Remembered]:
+        """Of what is here and what the parts found the best; what was not judged yet does not exist."""
+        best = dict(zip(look.keys, look.found, strict=True))
+        for find in found:
+            other = self._memory.recalled(find.key)
+            if other is not None and _listed(other.answer, len(find.codes)):
+                codes = np.frombuffer(find.codes, np.uint8)
+                best[find.key] = find.common, replace(other, lengths=find.lengths, codes=codes)
+        ranked = sorted(best.values(), key=lambda one: (-one[0], one[1].sequence))
+        versions = sum(other.article_id == article_id for _, other in ranked)
+        return [other for _, other in ranked[: RELATIVES + versions]]
 
     def _equal(self, own: Fingerprint, other: Remembered) -> bool:
         """The same words: a byte a word says so nearly, and the key that the other then has for certain."""
@@ -122,7 +134,8 @@ class Dedup:
                 and self._memory.answered(key_of(other.article_id, own.digest)) is not None)
 
 
-def _seconds(moment: datetime) -> int:
+def seconds(moment: datetime) -> int:
+    """Since 1990, as memories count."""
     return min(_LATEST, max(0, int((moment - _EPOCH).total_seconds())))
 
 
@@ -131,7 +144,7 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered], copi
     if copied and not versions:
         first = min(copied, key=lambda other: other.sequence)
         return Answer("exact", first.answer.story_id, first.article_id, novelty=0.0, resemblance=1.0, containment=1.0)
-    latest = sorted(versions, key=lambda other: -other.sequence)[:_VERSIONS]
+    latest = sorted(versions, key=lambda other: -other.sequence)[:VERSIONS]
     compared = [_compared(own, other) for other in relatives if other.article_id != article_id or other in latest]
     others = sorted(
         (one for one in compared if one.other.article_id != article_id and not one.form),
@@ -154,6 +167,11 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered], copi
         reuse=tuple(
             Shared(one.other.article_id, rounded(one.containment), rounded(one.resemblance), one.shared.pairs)
             for one in reuse))
+
+
+def _listed(answer: Answer, words: int) -> bool:
+    """Is an article of so many words found by them? A duplicate only if it added something."""
+    return answer.kind not in ("exact", "near") or answer.novelty * words >= LINK_WORDS
 
 
 def _unique(other: Remembered) -> bool:

@@ -81,6 +81,7 @@ class Look:
     """What memory holds about an article that comes in."""
 
     found: list[tuple[int, Remembered]]  # with the landmarks in common, most first
+    keys: list[bytes]  # of those found
     places: Hashes  # what it will be found by itself
     posted: Codes  # a byte a place: 1 where it is posted, 0 where too many are
 
@@ -144,10 +145,15 @@ class Memory:
 
     def answered(self, key: bytes) -> Answer | None:
         """What was said of this body of this article, if it is remembered."""
+        record = self.recalled(key)
+        return record.answer if record is not None else None
+
+    def recalled(self, key: bytes) -> Remembered | None:
+        """The record of this body of this article, if it is remembered."""
         value = self._store.get(key)
         if value is None or not self._remembers(_HEAD.unpack_from(value)[2]):
             return None
-        return read(value).answer
+        return read(value)
 
     def advance(self, date: int | None, arrived: int) -> Moment:
         """Let stream time pass for the next article, and forget what it leaves behind, bucket by bucket."""
@@ -194,17 +200,18 @@ class Memory:
             hits[number] += len(places) + len(dense)
         ranked = hits.most_common() if len(hits) <= most else sorted(
             hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))[: most + len(own)]
-        found = []
+        found, keys = [], []
         for number, count in ranked:
             other = self._keys[number]
             value = self._store.get(other) if other is not None else None
-            if value is not None:
+            if other is not None and value is not None:
                 found.append((count, read(value)))
+                keys.append(other)
         counts = np.bincount(positions, minlength=2 + len(dense))
         posted = np.ones(len(places), dtype=np.uint8)  # under its id however many versions there are
         posted[1] = counts[1] < POPULAR
         posted[2:] = counts[2:][np.searchsorted(dense, places[2:])] < POPULAR
-        return Look(found, places, posted)
+        return Look(found, keys, places, posted)
 
     def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
                  lengths: tuple[int, ...], codes: Codes, look: Look | None) -> None:
