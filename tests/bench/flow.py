@@ -41,7 +41,8 @@ def values(count):
 def start_worker(settings, log):
     environment = {
         **os.environ, "RASID_BROKER": settings.broker, "RASID_DATA_DIR": str(settings.data_dir), "RASID_WEB_PORT": "0",
-        "RASID_PARTITIONS": str(settings.partitions), "PYTHONPATH": str(ROOT)}
+        "RASID_PARTITIONS": str(settings.partitions), "RASID_DEDUP_PARTS": str(settings.dedup_parts),
+        "PYTHONPATH": str(ROOT)}
     with log.open("wb") as out:
         command = [sys.executable, "-m", "workers.cli", "worker"]
         return subprocess.Popen(command, env=environment, stdout=out, stderr=out)
@@ -142,6 +143,7 @@ def main(arguments=None):
     options.add_argument("--rate", type=int, default=60, help="articles a second in the steady part")
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--partitions", type=int, default=4)
+    options.add_argument("--parts", type=int, default=1, help="of dedup's memory")
     chosen = options.parse_args(arguments)
     steady = chosen.seconds * chosen.rate
     raw = values(chosen.articles + steady)
@@ -150,7 +152,9 @@ def main(arguments=None):
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         processes = []
         for number in range(chosen.workers):
-            settings = Settings(broker=broker.address, data_dir=folder / str(number), partitions=chosen.partitions)
+            settings = Settings(
+                broker=broker.address, data_dir=folder / str(number), partitions=chosen.partitions,
+                dedup_parts=chosen.parts)
             if not processes:
                 admin.ensure_topics(settings)
             log = folder / f"{number}.log"
