@@ -114,6 +114,17 @@ def ends(queues: Queues) -> dict[type[Record], list[Record]]:
                    for outgoing in queues.published[kind]] for kind in OUTCOMES}
 
 
+def test_an_article_that_is_read_again_finds_what_it_found_and_changes_no_part():
+    flow = Flow(3)
+    for each in stream(60):
+        found = flow.found(each)
+        kept = [dict(store) for store in flow.stores]
+
+        assert flow.found(each) == found
+        assert flow.stores == kept
+        flow.judge(found, AT)
+
+
 def test_whatever_is_read_again_after_a_crash_gets_the_answer_it_had():
     """Every hop goes back and starts anew from its store, again and again."""
     dice = random.Random(7)
