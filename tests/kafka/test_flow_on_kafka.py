@@ -12,8 +12,9 @@ from topics.records import CleanArticle, DeadLetter, Duplicate, Event, RawArticl
 from workers import inprocess
 from workers.kafka import feed
 from workers.kafka.app import Worker, WorkerFailed
+from workers.kafka.broker import EmbeddedBroker
 from workers.metrics import Metrics
-from workers.settings import SettingsError
+from workers.settings import Settings, SettingsError
 from workers.topology import flow
 
 
@@ -231,6 +232,26 @@ def test_a_worker_that_is_behind_and_does_nothing_stops(cluster, news, monkeypat
                 await asyncio.wait_for(worker.failed(), 30)
 
     asyncio.run(run())
+
+
+def test_a_kafka_that_goes_away_while_a_worker_starts_is_one_that_does_not_answer(tmp_path):
+    """It answered when the topics were declared; it is gone when the stages are built."""
+    with EmbeddedBroker() as broker:
+        settings = Settings(broker=broker.address, data_dir=tmp_path, web_port=0)
+
+        def gone(store, step):
+            broker.stop()
+            return step.build(store)
+
+        first, *rest = flow(settings)
+        steps = (replace(first, build=lambda store: gone(store, first)), *rest)
+
+        async def run():
+            async with working(settings, steps):
+                pass
+
+        with pytest.raises(ConnectionError, match="set RASID_BROKER"):
+            asyncio.run(run())
 
 
 def test_a_data_folder_is_one_workers_own(cluster):

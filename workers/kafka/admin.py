@@ -151,14 +151,18 @@ async def client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
         except KafkaError as error:
             await admin.close()
             if time.monotonic() > deadline:
-                raise ConnectionError(
-                    f"No Kafka answers at {settings.broker} ({error}); start it, or set RASID_BROKER to its host:port"
-                ) from error
+                raise no_answer(settings, error) from error
             await asyncio.sleep(0.5)
     try:
         yield admin
     finally:
         await admin.close()
+
+
+def no_answer(settings: Settings, error: KafkaError) -> ConnectionError:
+    """What to say when nobody answers, with the next step."""
+    return ConnectionError(
+        f"No Kafka answers at {settings.broker} ({error}); start it, or set RASID_BROKER to its host:port")
 
 
 async def _create(admin: AIOKafkaAdminClient, wanted: Iterable[Declared]) -> set[str]:

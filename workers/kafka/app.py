@@ -24,6 +24,7 @@ from typing import IO, Any
 import faust
 import uvloop
 from aiohttp import web
+from aiokafka.errors import KafkaConnectionError
 from faust.exceptions import ConsistencyError
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer
 from faust.types import TP
@@ -372,7 +373,10 @@ class Worker:
         gc.collect()
         gc.freeze()
         self.app.finalize()
-        await self._or_failure(self.app.start())
+        try:
+            await self._or_failure(self.app.start())
+        except KafkaConnectionError as error:  # it answered a moment ago, and went away since
+            raise admin.no_answer(self.settings, error) from error
         self._watchdog = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
