@@ -57,6 +57,17 @@ def test_an_event_carries_its_article(tag):
     assert event.event_loc.country == "TR"
 
 
+def test_an_article_without_a_time_of_its_own_leaves_relative_dates_open(tag):
+    """An archive comes in years after its news: the day it came in is not the day it tells of."""
+    told = "اعتقلت الشرطة التركية خمسة أشخاص في أنقرة أمس."
+
+    [undated] = tag(article(told), AT).events
+    [fetched] = tag(article(told, fetched_at=AT), AT).events
+
+    assert (undated.date, undated.date_text) == (None, "أمس")
+    assert fetched.date == "2026-05-06"
+
+
 def test_an_event_in_reused_text_names_the_article_that_had_it_first(tag):
     reuse = (Reuse(article_id="old", containment=0.5, resemblance=0.4, paragraphs=((1, 7),)),)
     unique = article("هددت إيران بإغلاق المضيق.", "اعتقلت الشرطة التركية خمسة أشخاص.", reuse=reuse)

@@ -46,7 +46,7 @@ class Tag:
         self.version = _digest() if analyzer is None else f"{_digest()}-{analyzer.version}"
 
     def __call__(self, article: UniqueArticle, at: datetime) -> TaggedArticle:
-        """Tag *article*; *at*, when it came in, stands in for a missing time of publication."""
+        """Tag *article*. Relative dates need its own time: *at* is no stand-in, an archive comes in years later."""
         texts = _words(article)
         title = read((article.title or "")[:MAX_CHARACTERS])
         topics = media_topics.classify([title.words, *(words.words for words in texts)])
@@ -54,7 +54,7 @@ class Tag:
         found: list[Event] = []
         carried = events.NOTHING
         located = places.read([title, *texts])
-        for number, reading in enumerate(_read(title, texts, located, article.published_at or at)):
+        for number, reading in enumerate(_read(title, texts, located, article.published_at or article.fetched_at)):
             if not article.paragraphs[number].heading and len(found) < MAX_EVENTS:
                 told, carried = events.read(reading, self.lexicon, carried, soft=soft, analyzer=self.analyzer)
                 found.extend(_event(article, texts, reading, one) for one in told[:MAX_EVENTS])
@@ -87,7 +87,7 @@ def _words(article: UniqueArticle) -> list[Words]:
 
 
 def _read(
-    title: Words, texts: Sequence[Words], located: Sequence[Sequence[PlaceMention]], published: datetime
+    title: Words, texts: Sequence[Words], located: Sequence[Sequence[PlaceMention]], published: datetime | None
 ) -> list[Reading]:
     """What the finders see in each paragraph."""
     named = actors.read([title, *texts], places.votes(located))
