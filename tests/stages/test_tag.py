@@ -77,12 +77,6 @@ def test_an_event_in_reused_text_names_the_article_that_had_it_first(tag):
     assert told == {"THREATEN": None, "COERCE": "old"}
 
 
-def test_a_missing_time_of_publication_is_when_the_article_came_in(tag):
-    [event] = tag(article("اعتقلت الشرطة التركية خمسة أشخاص أمس."), AT).events
-
-    assert event.date == "2026-05-06"
-
-
 def test_who_says_so_is_told_outermost_first(tag):
     text = "قالت رويترز نقلا عن وزارة الدفاع الروسية إن مسلحين قصفوا قاعدة في درعا."
 
