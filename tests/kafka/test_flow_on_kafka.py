@@ -1,6 +1,5 @@
 """The flow on a real Kafka, with workers in this process and steps of the tests' own where a stage has to fail."""
 import asyncio
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,27 +10,13 @@ from topics.catalog import CATALOG, OUTCOMES
 from topics.records import CleanArticle, DeadLetter, Duplicate, Event, RawArticle, TaggedArticle, UniqueArticle
 from workers import inprocess
 from workers.kafka import feed
-from workers.kafka.app import Worker, WorkerFailed
+from workers.kafka.app import WorkerFailed
 from workers.kafka.broker import EmbeddedBroker
 from workers.metrics import Metrics
 from workers.settings import Settings, SettingsError
 from workers.topology import flow
 
-
-@asynccontextmanager
-async def working(settings, steps=None):
-    worker = Worker(settings, Metrics(), steps)
-    try:
-        await worker.start()
-        yield worker
-    finally:
-        await worker.stop()
-
-
-async def until(condition, seconds=60):
-    async with asyncio.timeout(seconds):
-        while not await asyncio.to_thread(condition):  # noqa: ASYNC110
-            await asyncio.sleep(0.05)
+from running import until, working
 
 
 def work(cluster, count, steps=None):

@@ -1,8 +1,5 @@
 """A stage's memory is restored exactly: from disk, from the changelog, and when a partition comes back."""
 import asyncio
-import sys
-from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -10,33 +7,15 @@ import pytest
 
 from topics.records import Rejected
 from workers.kafka import admin
-from workers.kafka.app import Worker
-from workers.metrics import Metrics
 
-sys.path.insert(0, str(Path(__file__).parent))
 from ordinals import STEPS
+from running import until, working
 
 
 @pytest.fixture
 def numbered(cluster):
     admin.ensure_topics(cluster.settings, STEPS)
     return cluster
-
-
-@asynccontextmanager
-async def working(settings, name):
-    worker = Worker(replace(settings, data_dir=settings.data_dir.parent / name), Metrics(), STEPS)
-    try:
-        await worker.start()
-        yield worker
-    finally:
-        await worker.stop()
-
-
-async def until(condition, seconds=60):
-    async with asyncio.timeout(seconds):
-        while not await asyncio.to_thread(condition):  # noqa: ASYNC110
-            await asyncio.sleep(0.05)
 
 
 def contents(worker):
@@ -66,13 +45,13 @@ def assert_numbered(cluster, count):
 
 def test_memory_is_the_same_after_a_restart_on_its_disk_and_on_another(numbered, news):
     async def run():
-        async with working(numbered.settings, "a") as worker:
+        async with working(numbered.settings, STEPS, "a") as worker:
             numbered.send(news(120))
             await until(lambda: numbered.count(Rejected) >= 120)
             before = contents(worker)
-        async with working(numbered.settings, "a") as worker:
+        async with working(numbered.settings, STEPS, "a") as worker:
             from_disk = contents(worker)
-        async with working(numbered.settings, "b") as worker:
+        async with working(numbered.settings, STEPS, "b") as worker:
             from_changelog = contents(worker)
             numbered.send(news(40, start=120))
             await until(lambda: numbered.count(Rejected) >= 160)
@@ -87,10 +66,10 @@ def test_memory_is_the_same_after_a_restart_on_its_disk_and_on_another(numbered,
 
 def test_a_partition_that_moves_away_and_comes_back_brings_what_happened_meanwhile(numbered, news):
     async def run():
-        async with working(numbered.settings, "a") as first:
+        async with working(numbered.settings, STEPS, "a") as first:
             numbered.send(news(60))
             await until(lambda: numbered.count(Rejected) >= 60)
-            async with working(numbered.settings, "b") as second:
+            async with working(numbered.settings, STEPS, "b") as second:
                 await until(lambda: len(contents(first)) == len(contents(second)) == 1 and not second.not_ready())
                 numbered.send(news(60, start=60))
                 await until(lambda: numbered.count(Rejected) >= 120)

@@ -1,7 +1,6 @@
 """A worker is ready when it would work on an article at once, and not before."""
 import asyncio
 import time
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
@@ -15,22 +14,7 @@ from workers.rehearsal import rehearse
 from workers.topology import flow
 
 from ordinals import STEPS
-
-
-@asynccontextmanager
-async def started(settings, name="state", steps=None):
-    worker = Worker(replace(settings, data_dir=settings.data_dir.parent / name), Metrics(), steps)
-    try:
-        await worker.start()
-        yield worker
-    finally:
-        await worker.stop()
-
-
-async def until(condition, seconds=60):
-    async with asyncio.timeout(seconds):
-        while not await asyncio.to_thread(condition):  # noqa: ASYNC110
-            await asyncio.sleep(0.02)
+from running import until, working
 
 
 def test_a_worker_is_ready_once_the_stages_of_its_partitions_stand(cluster):
@@ -60,8 +44,8 @@ def test_a_worker_that_is_left_without_partitions_is_ready_and_takes_over(settin
         return [tp for tp in worker.app.consumer.assignment() if tp.topic not in changelogs]
 
     async def run():
-        async with started(settings, "b", STEPS) as standby:
-            async with started(settings, "a", STEPS) as other:
+        async with working(settings, STEPS, "b") as standby:
+            async with working(settings, STEPS, "a") as other:
                 workers = (standby, other)
                 await until(lambda: sorted(len(assigned(worker)) for worker in workers) == [0, 1])
                 await until(lambda: not any(worker.not_ready() for worker in workers))
@@ -100,11 +84,11 @@ def test_a_memory_ahead_of_its_topic_is_an_error_with_the_next_step(cluster, new
     admin.ensure_topics(settings, STEPS)
 
     async def remember():
-        async with started(settings, steps=STEPS):
+        async with working(settings, STEPS):
             await until(lambda: cluster.count(Rejected) >= 20)
 
     async def start_again():
-        async with started(settings, steps=STEPS) as worker, asyncio.timeout(60):
+        async with working(settings, STEPS) as worker, asyncio.timeout(60):
             await worker.failed()
 
     cluster.send(news(20))

@@ -1,0 +1,27 @@
+"""A worker inside the test's own loop, and waiting for what it does."""
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from workers.kafka.app import Worker
+from workers.metrics import Metrics
+
+
+@asynccontextmanager
+async def working(settings, steps=None, name=None):
+    """A worker that runs; with *name*, on a data folder of that name, which outlives it."""
+    if name is not None:
+        settings = replace(settings, data_dir=settings.data_dir.parent / name)
+    worker = Worker(settings, Metrics(), steps)
+    try:
+        await worker.start()
+        yield worker
+    finally:
+        await worker.stop()
+
+
+async def until(condition, seconds=120):
+    """Wait for *condition*, which may ask Kafka."""
+    async with asyncio.timeout(seconds):
+        while not await asyncio.to_thread(condition):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
