@@ -21,7 +21,14 @@ async def working(settings, steps=None, name=None):
 
 
 async def until(condition, seconds=120):
-    """Wait for *condition*, which may ask Kafka."""
+    """Wait for *condition* of a worker here; it is asked in the loop, as all that the worker does is done there."""
     async with asyncio.timeout(seconds):
-        while not await asyncio.to_thread(condition):  # noqa: ASYNC110
+        while not condition():  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+async def until_published(cluster, count, *records, seconds=120):
+    """Wait for *count* messages on the topics of *records*; to ask Kafka takes a while, and the worker goes on."""
+    async with asyncio.timeout(seconds):
+        while await asyncio.to_thread(cluster.count, *records) < count:  # noqa: ASYNC110
             await asyncio.sleep(0.02)

@@ -16,7 +16,7 @@ from workers.metrics import Metrics
 from workers.settings import Settings, SettingsError
 from workers.topology import flow
 
-from running import until, working
+from running import until_published, working
 
 
 def work(cluster, count, steps=None):
@@ -24,7 +24,7 @@ def work(cluster, count, steps=None):
 
     async def run():
         async with working(cluster.settings, steps) as worker:
-            await until(lambda: cluster.count(*OUTCOMES) >= count)
+            await until_published(cluster, count, *OUTCOMES)
             return worker
 
     return asyncio.run(run())

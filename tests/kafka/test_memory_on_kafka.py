@@ -9,7 +9,7 @@ from topics.records import Rejected
 from workers.kafka import admin
 
 from ordinals import STEPS
-from running import until, working
+from running import until, until_published, working
 
 
 @pytest.fixture
@@ -24,6 +24,11 @@ def contents(worker):
     changelog = memory.changelog_topic_name
     return {tp.partition: dict(memory.partition(tp.partition)) for tp in worker.app.consumer.assignment()
             if tp.topic == changelog}
+
+
+def ready(worker, partitions):
+    """Does the worker work on so many partitions? Only then may their contents be read."""
+    return not worker.not_ready() and len(contents(worker)) == partitions
 
 
 def numbers(cluster):
@@ -47,14 +52,16 @@ def test_memory_is_the_same_after_a_restart_on_its_disk_and_on_another(numbered,
     async def run():
         async with working(numbered.settings, STEPS, "a") as worker:
             numbered.send(news(120))
-            await until(lambda: numbered.count(Rejected) >= 120)
+            await until_published(numbered, 120, Rejected)
             before = contents(worker)
         async with working(numbered.settings, STEPS, "a") as worker:
+            await until(lambda: ready(worker, 2))
             from_disk = contents(worker)
         async with working(numbered.settings, STEPS, "b") as worker:
+            await until(lambda: ready(worker, 2))
             from_changelog = contents(worker)
             numbered.send(news(40, start=120))
-            await until(lambda: numbered.count(Rejected) >= 160)
+            await until_published(numbered, 160, Rejected)
         return before, from_disk, from_changelog
 
     before, from_disk, from_changelog = asyncio.run(run())
@@ -68,16 +75,16 @@ def test_a_partition_that_moves_away_and_comes_back_brings_what_happened_meanwhi
     async def run():
         async with working(numbered.settings, STEPS, "a") as first:
             numbered.send(news(60))
-            await until(lambda: numbered.count(Rejected) >= 60)
+            await until_published(numbered, 60, Rejected)
             async with working(numbered.settings, STEPS, "b") as second:
-                await until(lambda: len(contents(first)) == len(contents(second)) == 1 and not second.not_ready())
+                await until(lambda: ready(first, 1) and ready(second, 1))
                 numbered.send(news(60, start=60))
-                await until(lambda: numbered.count(Rejected) >= 120)
+                await until_published(numbered, 120, Rejected)
                 apart = {**contents(first), **contents(second)}
-            await until(lambda: len(contents(first)) == 2 and not first.not_ready())
+            await until(lambda: ready(first, 2))
             together = contents(first)
             numbered.send(news(60, start=120))
-            await until(lambda: numbered.count(Rejected) >= 180)
+            await until_published(numbered, 180, Rejected)
         return apart, together
 
     apart, together = asyncio.run(run())

@@ -14,7 +14,7 @@ from workers.rehearsal import rehearse
 from workers.topology import flow
 
 from ordinals import STEPS
-from running import until, working
+from running import until, until_published, working
 
 
 def test_a_worker_is_ready_once_the_stages_of_its_partitions_stand(cluster):
@@ -85,7 +85,7 @@ def test_a_memory_ahead_of_its_topic_is_an_error_with_the_next_step(cluster, new
 
     async def remember():
         async with working(settings, STEPS):
-            await until(lambda: cluster.count(Rejected) >= 20)
+            await until_published(cluster, 20, Rejected)
 
     async def start_again():
         async with working(settings, STEPS) as worker, asyncio.timeout(60):
