@@ -4,6 +4,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 import xxhash
@@ -11,9 +12,9 @@ import xxhash
 from topics.records import (
     Actor, Entity, Event, EventLocation, Figure, MediaTopic, TaggedArticle, Trigger, UniqueArticle,
 )  # fmt: skip
-from workers.text import actors, attribution, entities, events, figures, media_topics, places, triggers
+from workers.text import attribution, entities, events, figures, media_topics, places, triggers
 from workers.text.analyzer import Analyzer
-from workers.text.events import Party, Reading, Told
+from workers.text.events import Party, Reading, Seen, Told
 from workers.text.normalize import fold
 from workers.text.places import PlaceMention
 from workers.text.tables import DATA
@@ -51,16 +52,13 @@ class Tag:
         title = read((article.title or "")[:MAX_CHARACTERS])
         topics = media_topics.classify([title.words, *(words.words for words in texts)])
         soft = self.lexicon.soft(words.words for words in texts) or media_topics.soft_section(topics) in _SOFT
-        found: list[Event] = []
-        carried = events.NOTHING
         located = places.read([title, *texts])
-        for number, reading in enumerate(_read(title, texts, located, article.published_at or article.fetched_at)):
-            if not article.paragraphs[number].heading and len(found) < MAX_EVENTS:
-                told, carried = events.read(reading, self.lexicon, carried, soft=soft, analyzer=self.analyzer)
-                found.extend(_event(article, texts, reading, one) for one in told[:MAX_EVENTS])
+        seen = Seen(title, texts, located, article.published_at or article.fetched_at)
+        prose = (Reading(seen, number) for number, paragraph in enumerate(article.paragraphs) if not paragraph.heading)
+        told = events.read(prose, self.lexicon, soft=soft, analyzer=self.analyzer)
         return TaggedArticle(
             **{name: getattr(article, name) for name in _FIELDS},
-            events=_told_once(found[:MAX_EVENTS]),
+            events=_told_once([_event(article, texts, reading, one) for reading, one in islice(told, MAX_EVENTS)]),
             places=places.resolve(located),
             entities=_entities(title, texts),
             topics=tuple(MediaTopic(code=topic.code, name=topic.name, score=topic.score) for topic in topics),
@@ -84,17 +82,6 @@ def _words(article: UniqueArticle) -> list[Words]:
         texts.append(read(paragraph.text[:left]))
         left = max(0, left - len(paragraph.text))
     return texts
-
-
-def _read(
-    title: Words, texts: Sequence[Words], located: Sequence[Sequence[PlaceMention]], published: datetime | None
-) -> list[Reading]:
-    """What the finders see in each paragraph."""
-    named = actors.read([title, *texts], places.votes(located))
-    return [
-        Reading(number, words, acting, lying, published)
-        for number, (words, acting, lying) in enumerate(zip(texts, named[1:], located[1:], strict=True))
-    ]
 
 
 def _event(article: UniqueArticle, texts: Sequence[Words], reading: Reading, told: Told) -> Event:

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from workers.text import dates, figures, triggers
+from workers.text import actors, dates, figures, places, triggers
 from workers.text.actors import ActorMention
 from workers.text.analyzer import Analyzer
 from workers.text.dates import DateMention
@@ -23,18 +23,36 @@ from workers.text.triggers import Lexicon, Trigger
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What the finders saw in one paragraph; dates and counts are looked for once an event asks for them."""
+class Seen:
+    """What the finders see in an article; who acts in it is looked for once an event asks, as most tell none."""
 
-    paragraph: int
-    words: Words
-    actors: Sequence[ActorMention]
-    places: Sequence[PlaceMention]
+    title: Words
+    texts: Sequence[Words]  # of its paragraphs
+    places: Sequence[Sequence[PlaceMention]]  # of the title, then of each paragraph
     published: datetime | None
 
     @cached_property
+    def actors(self) -> Sequence[Sequence[ActorMention]]:
+        """Of the title, then of each paragraph."""
+        return actors.read([self.title, *self.texts], places.votes(self.places))
+
+
+class Reading:
+    """What the finders see in one paragraph; actors, dates and counts are looked for once an event asks for them."""
+
+    def __init__(self, seen: Seen, paragraph: int) -> None:
+        self.paragraph = paragraph
+        self.words = seen.texts[paragraph]
+        self.places = seen.places[paragraph + 1]
+        self._seen = seen
+
+    @property
+    def actors(self) -> Sequence[ActorMention]:
+        return self._seen.actors[self.paragraph + 1]
+
+    @cached_property
     def dates(self) -> Sequence[DateMention]:
-        return dates.find(self.words, self.published)
+        return dates.find(self.words, self._seen.published)
 
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
@@ -191,43 +209,32 @@ _GAP = 5  # words that may stand between a verb and its subject: "استقبل �
 _OBJECT = 14  # words after its verb in which an object is looked for
 
 
-class Carried(NamedTuple):
-    """What an article goes on with from sentence to sentence."""
-
-    who: Group = ()  # who spoke or acted last: "وأضاف", "كما طالب"
-    where: tuple[int, PlaceMention] | None = None  # the place named last, and its paragraph: "في المدينة"
-
-
-NOTHING = Carried()
-
-
 def read(
-    reading: Reading, lexicon: Lexicon, carried: Carried = NOTHING, *, soft: bool = False,
-    analyzer: Analyzer | None = None,
-) -> tuple[list[Told], Carried]:  # fmt: skip
+    readings: Iterable[Reading], lexicon: Lexicon, *, soft: bool = False, analyzer: Analyzer | None = None
+) -> Iterator[tuple[Reading, Told]]:
     """
-    The events of one paragraph in reading order.
+    The events of an article in reading order, each with the paragraph that tells it.
 
     Args:
-        carried: What the paragraph before leaves to go on with.
+        readings: Its paragraphs; not its headings.
         soft: The article is of a beat where most triggers are figures of speech: see `Lexicon.soft`.
         analyzer: A second opinion on what part of speech a trigger is.
-
-    Returns:
-        The events, and what to carry on with.
     """
-    told: list[Told] = []
-    words = reading.words.words
-    agrees = None if analyzer is None else _opinion(reading.words, analyzer)
-    for begin, end in reading.words.sentences:
-        for first in range(begin, end, _LONGEST):
-            last = min(end, first + _LONGEST)
-            triggers = lexicon.triggers(words, first, last, agrees)
-            sentence = _Sentence(reading, first, last, carried, lexicon.nouns)
-            if triggers:
-                told.extend(one for one in sentence.tell(triggers, lexicon) if not soft or _hard(one))
-            carried = sentence.carry()
-    return told, carried
+    before: list[_Sentence] = []  # since the last one that told anything, that one included
+    for reading in readings:
+        words = reading.words.words
+        agrees = None if analyzer is None else _opinion(reading.words, analyzer)
+        for begin, end in reading.words.sentences:
+            for first in range(begin, end, _LONGEST):
+                sentence = _Sentence(reading, first, min(end, first + _LONGEST), lexicon.nouns)
+                triggers = lexicon.triggers(words, first, sentence.last, agrees)
+                if triggers:
+                    sentence.go_on(before)
+                    before.clear()
+                    for one in sentence.tell(triggers, lexicon):
+                        if not soft or _hard(one):
+                            yield reading, one
+                before.append(sentence)
 
 
 def _opinion(words: Words, analyzer: Analyzer) -> Callable[[int, Shape], bool]:
@@ -244,24 +251,37 @@ def _within(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Ment
 class _Sentence:
     """One sentence with what was seen in it."""
 
-    def __init__(self, reading: Reading, first: int, last: int, carried: Carried, nouns: frozenset[str]) -> None:
+    def __init__(self, reading: Reading, first: int, last: int, nouns: frozenset[str]) -> None:
         self.nouns = nouns
         self.words = reading.words.words
         self.paragraph = reading.paragraph
         self.first, self.last = first, last
-        self.actors = [
-            Party(reading.paragraph, a.first, a.last, a.prefix, a.name, a.code, a.sector, a.kind, a.own)
-            for a in _within(reading.actors, first, last)
-        ]
-        self.places = _within(reading.places, first, last)
         self.reading = reading
-        self.carried, self.before = carried.who, carried.where
+        self.carried: Group = ()  # who spoke or acted last: "وأضاف", "كما طالب"
+        self.before: tuple[int, PlaceMention] | None = None  # the place named last, and its paragraph: "في المدينة"
         self.previous: tuple[Group, Group] = (), ()  # those of the trigger before
         self.told: frozenset[int] = frozenset()  # words at which its triggers begin
-        begin = _dateline_end(self.words, first, last)
+
+    @cached_property
+    def actors(self) -> Sequence[Party]:
+        return [
+            Party(self.paragraph, a.first, a.last, a.prefix, a.name, a.code, a.sector, a.kind, a.own)
+            for a in _within(self.reading.actors, self.first, self.last)
+        ]
+
+    @cached_property
+    def groups(self) -> Sequence[Group]:
+        begin = _dateline_end(self.words, self.first, self.last)
         acting = [a for a in self.actors if a.kind != "nisba" and a.first >= begin]
-        self.groups = _groups(self.words, _titled(self.words, acting))
-        self.nisbas = [a for a in self.actors if a.kind == "nisba" and a.own]
+        return _groups(self.words, _titled(self.words, acting))
+
+    @cached_property
+    def nisbas(self) -> Sequence[Party]:
+        return [a for a in self.actors if a.kind == "nisba" and a.own]
+
+    @cached_property
+    def places(self) -> Sequence[PlaceMention]:
+        return _within(self.reading.places, self.first, self.last)
 
     @cached_property
     def dates(self) -> Sequence[DateMention]:
@@ -279,16 +299,26 @@ class _Sentence:
             if any(q.kind in ("killed", "injured") and q.first <= group[0].first <= q.last for q in self.quantities)
         ]
 
-    def carry(self) -> Carried:
-        """What the next sentence goes on with: the first that acts here, and the last place that is not a country."""
-        who = self.carried
-        for group in self.groups[:2]:
-            if not self._led(group) and group[0].sector != "JRN":
-                who = group
+    def go_on(self, before: Sequence[_Sentence]) -> None:
+        """Take along from the sentences *before* who acted and which place was named last."""
+        for sentence in reversed(before):
+            self.carried = sentence.leading or sentence.carried
+            if self.carried:
                 break
-        where = next(
-            ((self.paragraph, self._inmost(p)) for p in reversed(self.places) if p.kind != "country"), self.before)
-        return Carried(who, where)
+        for sentence in reversed(before):
+            self.before = sentence.named_last or sentence.before
+            if self.before:
+                break
+
+    @cached_property
+    def leading(self) -> Group:
+        """The first that acts here."""
+        return next((g for g in self.groups[:2] if not self._led(g) and g[0].sector != "JRN"), ())
+
+    @property
+    def named_last(self) -> tuple[int, PlaceMention] | None:
+        """The last place that is not a country, and its paragraph."""
+        return next(((self.paragraph, self._inmost(p)) for p in reversed(self.places) if p.kind != "country"), None)
 
     def tell(self, triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Told]:
         told: list[Told] = []

@@ -63,13 +63,14 @@ class Company:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._single: set[str] = set()
-        self._several: list[str] = []
+        self._several: dict[str, list[tuple[str, ...]]] = {}  # first word -> phrases
         self._clitics: set[str] = set()
         for word in words:
             if word.endswith("+"):
                 self._clitics.add(word[:-1])
             elif " " in word:
-                self._several.append(f" {fold(word)} ")
+                phrase = tuple(fold(word).split())
+                self._several.setdefault(phrase[0], []).append(phrase)
             else:
                 self._single.update(_with_clitics(fold(word)))
 
@@ -81,10 +82,13 @@ class Company:
             for word in words:
                 if word[0] in self._clitics and len(word) > 3:
                     return True
-        if self._several:
-            joined = f" {' '.join(words)} "
-            return any(phrase in joined for phrase in self._several)
-        return False
+        if self._several.keys().isdisjoint(words):
+            return False
+        return any(
+            tuple(words[number : number + len(phrase)]) == phrase
+            for number, word in enumerate(words)
+            for phrase in self._several.get(word, ())
+        )
 
 
 @cache
@@ -294,10 +298,14 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
 
 def _past_inserted(words: Sequence[str], end: int, reach: int, last: int) -> Sequence[str]:
     """The words within reach once what two commas set off is left out: "فرض الاتحاد، الجمعة، عقوبات"."""
-    commas = [at for at in range(end, min(last, reach + _INSERTED)) if words[at] == "،"][:2]
-    if len(commas) < 2 or commas[0] >= reach or commas[1] - commas[0] > _INSERTED:
+    follow = words[end : min(last, reach + _INSERTED)]
+    if follow.count("،") < 2:
         return ()
-    return words[commas[1] : min(last, reach + commas[1] - commas[0] + 1)]
+    opens = end + follow.index("،")
+    closes = words.index("،", opens + 1)
+    if opens >= reach or closes - opens > _INSERTED:
+        return ()
+    return words[closes : min(last, reach + closes - opens + 1)]
 
 
 def load(folder: Path = SOURCE) -> Lexicon:
