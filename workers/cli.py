@@ -126,14 +126,15 @@ def _drained(
 def _through(settings: Settings, inputs: Inputs, outputs: Outputs, progress: _Progress, metrics: Metrics) -> int:
     import uvloop
 
-    from workers.kafka import app, feed
+    from workers.kafka import feed
+    from workers.kafka.consumer import WorkerFailed
 
     uvloop.install()  # Faust's consumer thread makes its own loop from the policy, too
     try:
         asyncio.run(feed.drain(settings, inputs, outputs.deliver, progress, metrics))
     except ConnectionError as error:
         return _complain(str(error), NO_BROKER)
-    except app.WorkerFailed as error:
+    except WorkerFailed as error:
         return _complain(str(error), FAILED)
     return OK
 
@@ -183,9 +184,9 @@ async def _tell(inputs: Inputs, queues: Queues) -> None:
 
 
 def _worker(_: argparse.Namespace, settings: Settings) -> int:
-    from workers.kafka import app
+    from workers.kafka import worker
 
-    return app.main(_with_broker(settings, "worker"))
+    return worker.main(_with_broker(settings, "worker"))
 
 
 def _topics(_: argparse.Namespace, settings: Settings) -> int:

@@ -2,7 +2,7 @@
 import sys
 
 from topics.records import RawArticle, Rejected
-from workers.kafka.app import main
+from workers.kafka.worker import main
 from workers.settings import Settings
 from workers.topology import Step
 

@@ -3,7 +3,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from workers.kafka.app import Worker
+from workers.kafka.worker import Worker
 from workers.metrics import Metrics
 
 

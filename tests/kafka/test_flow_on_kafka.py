@@ -10,8 +10,8 @@ from topics.catalog import CATALOG, OUTCOMES
 from topics.records import CleanArticle, DeadLetter, Duplicate, Event, RawArticle, TaggedArticle, UniqueArticle
 from workers import inprocess
 from workers.kafka import feed
-from workers.kafka.app import WorkerFailed
 from workers.kafka.broker import EmbeddedBroker
+from workers.kafka.consumer import WorkerFailed
 from workers.metrics import Metrics
 from workers.settings import Settings, SettingsError
 from workers.topology import flow
@@ -206,8 +206,8 @@ def test_a_publish_that_fails_stops_the_worker_and_nothing_is_acknowledged(clust
 
 def test_a_worker_that_is_behind_and_does_nothing_stops(cluster, news, monkeypatch):
     """A consumer may die quietly; then nothing is read, and nothing complains."""
-    monkeypatch.setattr("workers.kafka.app._WATCH_SECONDS", 0.2)
-    monkeypatch.setattr("workers.kafka.app._STUCK_SECONDS", 1.0)
+    monkeypatch.setattr("workers.kafka.worker._WATCH_SECONDS", 0.2)
+    monkeypatch.setattr("workers.kafka.worker._STUCK_SECONDS", 1.0)
 
     async def run():
         async with working(cluster.settings) as worker:

@@ -5,7 +5,8 @@ import pytest
 from faust.types import TP
 from faust.types.tuples import Message
 
-from workers.kafka.app import WorkerFailed, build
+from workers.kafka.app import build
+from workers.kafka.consumer import WorkerFailed
 from workers.metrics import Metrics
 from workers.settings import Settings
 

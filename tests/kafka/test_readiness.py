@@ -8,7 +8,8 @@ from confluent_kafka.admin import AdminClient
 
 from topics.records import Rejected
 from workers.kafka import admin
-from workers.kafka.app import Worker, WorkerFailed
+from workers.kafka.consumer import WorkerFailed
+from workers.kafka.worker import Worker
 from workers.metrics import Metrics
 from workers.rehearsal import rehearse
 from workers.topology import flow

@@ -17,7 +17,7 @@ from topics.catalog import CATALOG, OUTCOMES, TOPICS
 from topics.records import DeadLetter, RawArticle, Record
 from workers.agents import ERRORS, ORIGIN, Message
 from workers.kafka import admin
-from workers.kafka.app import Worker
+from workers.kafka.worker import Worker
 from workers.metrics import Metrics
 from workers.settings import Settings
 
