@@ -13,7 +13,7 @@ from camel_tools.utils.normalize import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.text.normalize import fold, fold_keeping
+from workers.text.normalize import fold, fold_keeping, fold_letters
 from workers.text.tokens import PhraseBook, read, stems
 
 ARABIC = st.text(alphabet="اأإآٱبةتثجحخدذرزسشصضطظعغفقكلمنهويىؤئء ًٌٍَُِّْـ،.؟0١٢abZ\u200f", max_size=80)
@@ -144,6 +144,13 @@ def test_a_letter_with_its_sign_apart_folds_as_one_that_has_it(text):
 @given(text=ANY)
 def test_folding_twice_equals_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("folding", [fold, fold_letters])
+@given(text=ANY)
+def test_a_rare_character_changes_nothing_else(folding, text):
+    """Text of the usual characters alone is folded another way."""
+    assert folding(text + "\N{ROCKET}") == folding(text) + "\N{ROCKET}"
 
 
 def test_camel_tools_reads_the_same_words():
