@@ -50,7 +50,7 @@ def parts(articles: Sequence[UniqueArticle]) -> list[tuple[str, float]]:
     finders: dict[str, Finder] = {
         "words": lambda words: [read(one.text) for one in words],
         "topics": lambda words: media_topics.classify(one.words for one in words),
-        "soft beat": lambda words: lexicon.soft(one.words for one in words),
+        "soft beat": lambda words: lexicon.soft((one.words for one in words), False),
         "places": places.read,
         "actors": actors.read,
         "entities": entities.read,

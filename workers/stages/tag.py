@@ -51,7 +51,7 @@ class Tag:
         texts = _words(article)
         title = read((article.title or "")[:MAX_CHARACTERS])
         topics = media_topics.classify([title.words, *(words.words for words in texts)])
-        soft = self.lexicon.soft(words.words for words in texts) or media_topics.soft_section(topics) in _SOFT
+        soft = self.lexicon.soft((words.words for words in texts), media_topics.soft_section(topics) in _SOFT)
         located = places.read([title, *texts])
         seen = Seen(title, texts, located, article.published_at or article.fetched_at)
         prose = (Reading(seen, number) for number, paragraph in enumerate(article.paragraphs) if not paragraph.heading)

@@ -110,6 +110,10 @@ _SPOKEN_OF = _GRAMMAR["spoken_of"]
 _CHARGED = _GRAMMAR["charged"]
 _ALREADY = _GRAMMAR["already"]
 _LED_TO = _GRAMMAR["led_to"]
+_OBLIGED = _GRAMMAR["obliged"]
+_LOOMING = _GRAMMAR["looming"]
+_WAS_DONE = _GRAMMAR["was_done"]
+_UNCOUNTED = _GRAMMAR["uncounted"]
 _MASCULINE = frozenset({"العراق", "الأردن", "لبنان", "المغرب", "السودان", "اليمن", "جنوب السودان"})
 """Countries that a verb agrees with in the masculine."""
 _FEMININE = frozenset({"الدول", "دول", "البلدان", "بلدان", "الفصائل", "القوي"})
@@ -158,6 +162,9 @@ _COUNTED = {
 _ANY = frozenset({None, "other", "money", "fighters"})
 """Kinds that any event may count: what no verb of loss or flight explains."""
 _BESIDE = 3  # the same where the event has a count of its own kind
+_WISH = 20  # words that an appeal, a refusal or a denial goes on for, no mark between
+_MARCH = 12  # words after a protest in which what it is for is told
+_BACK = 5  # words after a concession in which what it takes back is named
 _COUNT = 8  # words from its event in which such a count is looked for
 _CLAUSE = _GRAMMAR["clause"]
 _FORCES = {
@@ -341,7 +348,11 @@ class _Sentence:
                     self._date(trigger), (), _confidence(trigger, actors, place),
                 )
             )
-        return [one for one in self._count(_merged(told)) if self._opens(one.trigger) or _concrete(one)]
+        done = {one.event for one in told if self._was_done(one.trigger)}
+        return [
+            one for one in self._count(_merged(told))
+            if _concrete(one) or one.event in done or self._opens(one.trigger)
+        ]
 
     # ---- is it told as done? ---------------------------------------------------------------------------------------
 
@@ -371,6 +382,12 @@ class _Sentence:
         if "future" in aux and event not in _KEPT_FUTURE:
             return True
         noun = trigger.entry.form.shape == "noun"
+        if event != "REQUEST" and self._obliged(trigger):
+            return True
+        if noun and event in _FORCE and not _LOOMING.isdisjoint(
+            self.words[trigger.last : min(self.last, trigger.last + 2)]
+        ):
+            return True
         if noun and event in _FORCE and any(
             word in _ENDING for word in self.words[max(self.first, trigger.first - 2) : trigger.first]
         ):
@@ -393,7 +410,7 @@ class _Sentence:
         for earlier in reversed(before):
             away = trigger.first - earlier.last
             other = earlier.entry.rule.events[0]
-            if away > 12:
+            if away > _WISH:
                 break
             gap = self.words[earlier.last : trigger.first]
             if any(word in _BREAKS for word in gap):
@@ -403,11 +420,19 @@ class _Sentence:
             wished = other in _WISHED and event in _UNREAL and trigger.entry.form.shape in ("noun", "imperfect")
             if wished and "،" not in gap and "," not in gap and _ALREADY.isdisjoint(gap):
                 return True
-            if other == "THREATEN" and event == "ASSAULT" and noun:
-                return True
-            if other == "PROTEST" and event in _STATEMENTS and trigger.entry.form.shape in ("noun", "participle"):
+            if event == "ASSAULT" and noun and (other == "THREATEN" or (other in _WISHED and away <= 2)):
+                return True  # دعا إلى استهداف المنشآت
+            if noun and other == "CONCEDE" and event in ("COERCE", "SANCTION") and away <= _BACK:
+                return True  # رفعت الحكومة الحظر: it is taken back
+            marched = other == "PROTEST" and away <= _MARCH
+            if marched and event in _STATEMENTS and trigger.entry.form.shape in ("noun", "participle"):
                 return True  # "تظاهروا مطالبين": what they march for is no event of its own
         return False
+
+    def _obliged(self, trigger: Trigger) -> bool:
+        """Ought it to be done: يجب أن تسحب قواتها?"""
+        words, at = self.words, trigger.first
+        return at - self.first >= 2 and words[at - 1] == "ان" and words[at - 2] in _OBLIGED
 
     def _opens(self, trigger: Trigger) -> bool:
         """
@@ -420,6 +445,14 @@ class _Sentence:
             return False
         before = self.words[trigger.first - 1] if trigger.first > self.first else "."
         return before in _BREAKS or before in _SAID_THAT
+
+    def _was_done(self, trigger: Trigger) -> bool:
+        """Is a noun told as done, or the lost as many: جرى تعذيبه، مقتل عشرات المدنيين?"""
+        if trigger.entry.form.shape != "noun":
+            return False
+        before = self.words[trigger.first - 1] if trigger.first > self.first else ""
+        after = self.words[trigger.last] if trigger.last < self.last else ""
+        return before in _WAS_DONE or (trigger.entry.rule.events[0] == "ASSAULT" and after in _UNCOUNTED)
 
     # ---- who, to whom ----------------------------------------------------------------------------------------------
 

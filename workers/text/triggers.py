@@ -31,6 +31,7 @@ _MODE_REACH = 15  # words on either side in which a mode's word is looked for
 _SENTENCE = 25  # words on either side that count as the same sentence: some outlets write without a full stop
 _SOFT_LEAST = 4  # words of a soft beat that make an article one of it
 _SOFT_SHARE = 0.015  # of all its words
+_SOFT_HINT = 2  # such words in an article whose topics say the same
 
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
@@ -235,14 +236,21 @@ class Lexicon:
                     break
         return found
 
-    def soft(self, texts: Iterable[Sequence[str]]) -> bool:
-        """Is this an article of a beat where violence is a figure of speech: sport, arts, technology, health?"""
+    def soft(self, texts: Iterable[Sequence[str]], section: bool) -> bool:
+        """
+        Is this an article of a beat where violence is a figure of speech: sport, arts, technology, health?
+
+        Args:
+            section: Its topics say so: then the beat's words need only match those of politics and security.
+        """
         soft = hard = total = 0
         for words in texts:
             total += len(words)
             weights = list(filter(None, map(self._weights.get, words)))
             hard += weights.count(-1)
             soft += weights.count(1)
+        if section:
+            return soft >= _SOFT_HINT and soft >= hard
         return soft >= _SOFT_LEAST and soft > _SOFT_SHARE * total and soft > hard
 
     def mode(self, event: str, words: Sequence[str], trigger: Trigger, first: int, last: int) -> str:
