@@ -36,7 +36,7 @@ _BESIDE = 4  # steps between paragraphs of neighbouring boxes: up, up, down, dow
 _LEAST = 60  # score of a run of lines that may be an article: one short sentence
 _MAX_BODY = 100_000  # characters of JSON-LD's articleBody held against the page
 _MAX_COMPARED = 2_000  # lines held against it
-_MAX_ASKED = 20_000  # nodes of a page that a second opinion is asked on
+_MAX_ASKED = 40_000  # "<" in a page that a second opinion is asked on
 
 _WORDS = re.compile(r"\w+")
 _SIGNED = re.compile(r"[—–-]\s*([^—–]{1,80}?\(@\w{1,30}\))\s*([^—–]{0,40})$")  # how tweets end: — Name (@handle) date
@@ -320,7 +320,7 @@ def _unsure(lines: list[Line], main: list[Line], title: int | None) -> bool:
 
 def _second_opinion(html: str, page: Outline, title: int | None) -> list[Line]:
     """The lines that trafilatura keeps, made the main ones; none when it finds nothing or the page is too large."""
-    if page.visited > _MAX_ASKED:
+    if html.count("<") > _MAX_ASKED:
         return []
     text = trafilatura.extract(guarded(html).decode(), favor_precision=True, include_comments=False)
     if not text:

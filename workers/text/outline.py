@@ -18,12 +18,12 @@ from workers.text.tables import DATA
 MAX_CHARS = 4_000_000  # the longest page read; the rest is cut. A 5 MB page is data, not prose
 MAX_NODES = 60_000  # elements and texts visited; the largest page of the labelled sets has 6,800
 
-# How an element takes part; what isn't listed is a block of its own.
-_COMMENT, _PASSED, _BOLD, _INLINE, _LINK, _BREAK, _ROOT, _BLOCK = range(8)
-_UNREAD, _META, _SCRIPT, _TITLE = range(8, 12)  # nothing in these is text to read
+# How a node takes part; what isn't listed is a block of its own.
+_BLOCK, _BREAK, _LIST, _PASSED, _BOLD, _INLINE, _LINK, _TEXT = range(8)
+_UNREAD, _META, _SCRIPT, _TITLE, _HEAD = range(8, 13)  # nothing in these is text to read
 _UNREAD_TAGS = """
     style noscript template svg math iframe object embed select textarea button input audio video canvas map datalist
-    progress meter dialog head nav
+    progress meter dialog nav -comment
 """
 _PASSED_TAGS = """
     abbr acronym bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp strike sub sup tt u var
@@ -36,11 +36,12 @@ _KINDS = {
     **dict.fromkeys(("b", "strong"), _BOLD),
     **dict.fromkeys(("br", "hr"), _BREAK),
     **dict.fromkeys(("meta", "link"), _META),
-    "-comment": _COMMENT,
+    "-text": _TEXT,
+    "ul": _LIST,
     "a": _LINK,
     "script": _SCRIPT,
     "title": _TITLE,
-    "html": _ROOT,
+    "head": _HEAD,
 }
 
 
@@ -72,23 +73,18 @@ class Element:
         "void",
     )
 
-    def __init__(
-        self,
-        tag: str,
-        attributes: dict[str, str | None],
-        parent: Element | None,
-        mark: Mark | None,
-        embed: int,
-        line: int,
-    ) -> None:
+    def __init__(self, tag: str, parent: Element | None, line: int) -> None:
         self.tag = tag
-        self.attributes = attributes
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent is not None else 0
-        self.mark = mark  # what its own name says
-        self.embed = embed  # number of the embed it belongs to; 0 when none
         self.first = line  # its first line's number
         self.last = line - 1  # its last line's number; less than `first` when it has none
+
+    def describe(self, attributes: dict[str, str | None], mark: Mark | None, embed: int) -> None:
+        """Set the rest, for an element that has lines."""
+        self.attributes = attributes
+        self.mark = mark  # what its own name says
+        self.embed = embed  # number of the embed it belongs to; 0 when none
         self.prose = 0  # characters inside in lines that read as prose
         self.main = 0  # lines inside that carry the article
         self.void = False  # its mark is wrong: the article itself stands inside
@@ -226,127 +222,147 @@ def _mark(tag: str, attributes: dict[str, str | None]) -> Mark | None:
     return mark
 
 
-# What a node passes on to its children: the block around them, inside a link?, in bold?; None where nothing is read.
-_Place = tuple[Element, bool, bool]
-
-
 def outline(html: str) -> Outline:
     """Parse *html* and cut its visible text into lines; see MAX_CHARS and MAX_NODES for what is read."""
-    root = LexborHTMLParser(guarded(html)).root
     page = Outline()
+    root = LexborHTMLParser(guarded(html)).root
     if root is None:
         return page
-    outside: _Place = Element("", {}, None, None, 0, 0), False, False
-    places: dict[int, _Place | None] = {}
-    elements, lines, metas, scripts, items = page.elements, page.lines, page.metas, page.scripts, page.items
+    attributes = root.attributes
+    page.language = attributes.get("lang") or attributes.get("xml:lang")
+    blocks = _walk(page, root)
+    for number, line in enumerate(page.lines):
+        line.element.last = number
+    for element, _ in reversed(blocks):
+        if element.parent is not None and element.last > element.parent.last:
+            element.parent.last = element.last
+    for element, node in blocks:
+        if element.last >= element.first:  # a third of a page's blocks hold no text, and their names nothing to say
+            _name(page, element, node)
+            page.elements.append(element)
+    return page
+
+
+def _walk(page: Outline, root: LexborNode) -> list[tuple[Element, LexborNode]]:
+    """Cut what stands in *root* into the *page*'s lines; the blocks that were met, nameless yet, with their nodes."""
+    lines = page.lines
+    blocks: list[tuple[Element, LexborNode]] = []
+    above: list[tuple[Iterator[LexborNode], Element, bool, bool]] = []
+    nodes, inside, linked, in_bold = root.iter(include_text=True, skip_empty=True), Element("", None, 0), False, False
+    inside.describe({}, None, 0)
     parts: list[str] = []
-    block: Element | None = None
-    links = bold = 0
-    for page.visited, node in enumerate(islice(root.traverse(include_text=True, skip_empty=True), MAX_NODES), start=1):
-        if node.is_text_node:
-            over = node.parent
-            place = places.get(over.mem_id, outside) if over is not None else outside
-            if place is None or not (text := node.text_content):
+    block: Element | None = None  # the one that *parts* stand in
+    links = bold = visited = 0
+    while True:
+        for node in nodes:
+            visited += 1
+            if visited > MAX_NODES:
+                above.clear()
+                nodes = iter(())
+                break
+            tag = node.tag or ""
+            kind = _KINDS.get(tag, _BLOCK)
+            if kind == _TEXT:
+                if not (text := node.text_content):
+                    continue
+                if inside is not block:
+                    if parts:
+                        _add(lines, parts, block, links, bold)
+                        links = bold = 0
+                    block = inside
+                elif parts and not text[0].isspace() and not parts[-1][-1].isspace() and _parted(node):
+                    parts.append(" ")
+                parts.append(text)
+                if linked:
+                    links += len(text)
+                if in_bold:
+                    bold += len(text)
                 continue
-            inside, linked, in_bold = place
-            if inside is not block:
+            if kind >= _UNREAD:
+                if kind > _UNREAD:
+                    _note(page, node, kind)
+                continue
+            if kind == _INLINE:
+                attributes = node.attributes
+                if tag == "time" or "itemprop" in attributes:
+                    page.items.append(attributes)
+                if attributes and (mark := _mark(tag, attributes)) is not None and mark.strong:
+                    kind = _BLOCK
+            elif kind == _LIST:
+                mark = _mark(tag, node.attributes)
+                if mark is not None and mark.strong and mark.reason == "navigation":  # a menu
+                    continue
+                kind = _BLOCK
+            if kind <= _BREAK:
                 if parts:
                     _add(lines, parts, block, links, bold)
                     links = bold = 0
-                block = inside
-            elif parts and not text[0].isspace() and not parts[-1][-1].isspace() and _parted(node):
-                parts.append(" ")
-            parts.append(text)
-            if linked:
-                links += len(text)
-            if in_bold:
-                bold += len(text)
-            continue
-        tag = node.tag or ""
-        kind = _KINDS.get(tag, _BLOCK)
-        if kind == _COMMENT:
-            continue
-        over = node.parent
-        place = places.get(over.mem_id, outside) if over is not None else outside
-        if place is None or kind >= _UNREAD:
-            places[node.mem_id] = None
-            if kind == _META:
-                metas.append(node.attributes)
-            elif kind == _SCRIPT:
-                if (node.attributes.get("type") or "").strip().lower() == "application/ld+json":
-                    scripts.append(node.text(deep=True))
-            elif kind == _TITLE and page.title is None:
-                page.title = node.text(deep=True)
-            continue
-        if kind == _PASSED:
-            places[node.mem_id] = place
-            continue
-        inside, linked, in_bold = place
-        if kind == _BLOCK:
-            attributes = node.attributes
-            mark = _mark(tag, attributes) if attributes else _TAG_MARKS.get(tag)
-            if tag == "ul" and mark is not None and mark.strong and mark.reason == "navigation":
-                places[node.mem_id] = None  # a menu
+                block = None
+            if node.first_child is None:
                 continue
-        elif kind == _LINK:
-            attributes = node.attributes
-            places[node.mem_id] = inside, linked or "href" in attributes, in_bold
-            if inside.embed and "cite" not in inside.attributes:
-                page.embeds[inside.embed - 1].url = attributes.get("href")  # the last link is the post's own
-            continue
-        elif kind == _INLINE:
-            attributes = node.attributes
-            mark = _mark(tag, attributes) if attributes else None
-            if tag == "time" or "itemprop" in attributes:
-                items.append(attributes)
-            if mark is None or not mark.strong:
-                places[node.mem_id] = place
-                continue
-        elif kind == _BOLD:
-            places[node.mem_id] = inside, linked, True
-            continue
-        elif kind == _BREAK:
-            if parts:
-                _add(lines, parts, block, links, bold)
-                links = bold = 0
-            block = None
-            continue
-        else:  # _ROOT
-            attributes = node.attributes
-            page.language = attributes.get("lang") or attributes.get("xml:lang")
-            continue
-        if parts:
-            _add(lines, parts, block, links, bold)
-            links = bold = 0
-        block = None
-        embed = inside.embed
-        if mark is not None and mark.network and not embed:
-            page.embeds.append(
-                Shown(
-                    mark.network,
-                    attributes.get("cite") or attributes.get("data-instgrm-permalink") or attributes.get("data-href"),
-                )
-            )
-            embed = len(page.embeds)
-        if inside.depth >= MAX_DEPTH and inside.parent is not None:
-            inside = inside.parent
-        element = Element(tag, attributes, inside, mark if tag != "body" else None, embed, len(lines))
-        elements.append(element)
-        if tag == "article":
-            page.articles.append(element)
-        if "itemprop" in attributes or "property" in attributes:
-            items.append(attributes)
-            if "articlebody" in f"{attributes.get('itemprop')} {attributes.get('property')}".lower():
-                page.bodies.append(element)
-        places[node.mem_id] = element, linked, in_bold
+            above.append((nodes, inside, linked, in_bold))
+            nodes = node.iter(include_text=True, skip_empty=True)
+            if kind == _BLOCK:
+                if inside.depth >= MAX_DEPTH and inside.parent is not None:
+                    inside = inside.parent
+                inside = Element(tag, inside, len(lines))
+                blocks.append((inside, node))
+            elif kind == _LINK:
+                linked = linked or "href" in node.attributes
+            elif kind == _BOLD:
+                in_bold = True
+            break
+        else:
+            if not above:
+                break
+            nodes, inside, linked, in_bold = above.pop()
     if parts:
         _add(lines, parts, block, links, bold)
-    for number, line in enumerate(lines):
-        line.element.last = number
-    for element in reversed(elements):
-        if element.parent is not None and element.last > element.parent.last:
-            element.parent.last = element.last
-    return page
+    page.visited = visited
+    return blocks
+
+
+def _note(page: Outline, node: LexborNode, kind: int) -> None:
+    """Keep what an unseen *node* says of the page."""
+    if kind == _META:
+        page.metas.append(node.attributes)
+    elif kind == _SCRIPT:
+        if (node.attributes.get("type") or "").strip().lower() == "application/ld+json":
+            page.scripts.append(node.text(deep=True))
+    elif kind == _TITLE:
+        if page.title is None:
+            page.title = node.text(deep=True)
+    else:  # _HEAD
+        for inner in islice(node.iter(), MAX_NODES):
+            if (kind := _KINDS.get(inner.tag or "", _BLOCK)) > _UNREAD:
+                _note(page, inner, kind)
+
+
+def _name(page: Outline, element: Element, node: LexborNode) -> None:
+    """Read *element*'s attributes: what they say of its content, and of the page."""
+    attributes, tag = node.attributes, element.tag
+    mark = _mark(tag, attributes) if attributes else _TAG_MARKS.get(tag)
+    embed = element.parent.embed if element.parent is not None else 0
+    if mark is not None and mark.network and not embed:
+        url = attributes.get("cite") or attributes.get("data-instgrm-permalink") or attributes.get("data-href")
+        page.embeds.append(Shown(mark.network, url or _last_link(node)))
+        embed = len(page.embeds)
+    element.describe(attributes, mark if tag != "body" else None, embed)
+    if tag == "article":
+        page.articles.append(element)
+    if "itemprop" in attributes or "property" in attributes:
+        page.items.append(attributes)
+        if "articlebody" in f"{attributes.get('itemprop')} {attributes.get('property')}".lower():
+            page.bodies.append(element)
+
+
+def _last_link(node: LexborNode) -> str | None:
+    """Where the last link in an embedded post leads: to the post."""
+    link = None
+    for inner in islice(node.traverse(), MAX_NODES):
+        if inner.tag == "a":
+            link = inner.attributes.get("href") or link
+    return link
 
 
 def _parted(node: LexborNode) -> bool:
@@ -370,7 +386,7 @@ def _add(lines: list[Line], parts: list[str], block: Element | None, links: int,
     text = " ".join("".join(parts).split())
     parts.clear()
     if text and block is not None:
-        lines.append(Line(text, block, min(links, len(text)), min(bold, len(text))))
+        lines.append(Line(text, block, links and min(links, len(text)), bold and min(bold, len(text))))
 
 
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]*)|!--)")
@@ -422,7 +438,7 @@ def guarded(html: str) -> bytes:
 def _flooded(source: bytes) -> bool:
     """Has the page a tag with so many attributes that the parser would take long over it?"""
     if len(source) > _LARGE:
-        return any(len(tag) > MAX_TAG and _floods(tag) for tag in _WHOLE_TAG.findall(source))
+        return any(_floods(tag) for tag in _WHOLE_TAG.findall(source) if len(tag) > MAX_TAG)
     # In a smaller page an attacker can hide a few seconds' worth behind quoted brackets; plain floods are found.
     at, end = 0, len(source)
     while end - at > _STRETCH:
@@ -438,9 +454,7 @@ def _flooded(source: bytes) -> bool:
 
 def _floods(tag: bytes) -> bool:
     """May *tag* have a thousand attributes? They are parted by one of these."""
-    return (
-        not tag.startswith(b"!") and sum(map(tag.count, (b" ", b"\n", b"\t", b"\r", b"\f", b"/", b'"', b"'"))) > MAX_TAG
-    )
+    return not tag.startswith(b"!") and len(tag) - len(tag.translate(None, b" \n\t\r\f/\"'")) > MAX_TAG
 
 
 def _shallow(html: str) -> Iterator[str]:
