@@ -49,6 +49,30 @@ def test_a_noun_before_a_quoted_group_is_that_group() -> None:
     assert found[0][3:6] == ("تنظيم الدولة الإسلامية", "", "REB")
 
 
+def test_a_group_s_other_name_in_brackets_is_its_own() -> None:
+    [actor] = actors.find(read("قوات سوريا الديمقراطية (قسد)"))
+
+    assert (actor.first, actor.last, actor.code) == (0, 6, "SYR")
+
+
+def test_a_row_of_several_groups_publishes_each_by_its_own_name() -> None:
+    found = actors.find(read("أعلن حزب نداء تونس وقلب تونس"))
+
+    assert [mention.name for mention in found] == ["نداء تونس", "حزب قلب تونس"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال القيادي في حركة طالبان", ("القيادي في حركة طالبان", "AFG", "REB")),  # whose leader, after "in"
+        ("القوات الموالية للرئيس هادي", ("القوات الموالية للرئيس هادي", "YEM", "MIL")),  # to whom they are loyal
+        ("الوحدات التابعة للجيش الليبي", ("الوحدات التابعة للجيش الليبي", "LBY", "MIL")),
+    ],
+)
+def test_a_body_takes_whose_it_is_from_the_words_after_it(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in named(text)
+
+
 def test_what_follows_a_definite_body_is_another_actor() -> None:
     assert [text for text, _, _ in named("اعتقلت الشرطة متظاهرين")] == ["الشرطة", "متظاهرين"]
 

@@ -235,6 +235,32 @@ PARTIES = [
     ("وطالب المشاركون الحكومة الأردنية بالإفراج عن المعتقلين.", "REQUEST", ["المشاركون"], ["الحكومة الأردنية"]),
     # who is set off by commas after an office
     ("دعا وزير الداخلية النمساوي، هيربرت هوفمان، إلى إغلاق الحدود.", "REQUEST", ["هيربرت هوفمان"], []),
+    # whose the words after "on the hands of" are, known or not
+    ("أعدم ثلاثة عمال على أيدي متشددي تنظيم داعش قرب تكريت.", "ASSAULT", ["متشددي تنظيم داعش"], ["عمال"]),
+    # a verb that leads another has its own subject before it
+    ("قال مسؤولون إن القوات الليبية تمكنت من السيطرة على الميناء.", "COERCE", ["القوات الليبية"], []),
+    # two adjectives, two countries
+    ("استهدف قصف أميركي بريطاني مواقع في الحديدة.", "ASSAULT", ["أميركي", "بريطاني"], []),
+    # who is killed in a raid led none
+    ("أكدت الجماعة أن القيادي في طالبان قتل في غارة قرب قندهار.", "ASSAULT", [], ["طالبان"]),
+    # the subject of a relative clause is not that of the main one
+    ("أعلنت حركة طالبان، التي تدعمها باكستان، أنها هاجمت قاعدة للجيش الأفغاني.", "ASSAULT", ["طالبان"], []),
+    # a verb in the feminine has a man for its object
+    ("رحبت الوزارة بالقرار، ودعت المجتمع الدولي إلى التحرك.", "REQUEST", ["الوزارة"], ["المجتمع الدولي"]),
+    ("ودعا إيران إلى الكف عن دعم الميليشيات.", "REQUEST", [], ["إيران"]),
+    # for whom a telegram is, not whose
+    ("بعث ملك البحرين ببرقية تهنئة للرئيس التونسي قيس سعيد.", "SUPPORT", ["ملك البحرين"], ["قيس سعيد"]),
+    # the second verb of one subject, with its object
+    ("ألقى الرئيس المصري باللوم على الحكومة، واتهم ضباط الشرطة بالتقصير.", "ACCUSE", ["الرئيس المصري"], []),
+    # who calls is who owns the call
+    ("جدد وزير الخارجية الأردني دعوته لأبناء السودان إلى الحوار.", "REQUEST", ["وزير الخارجية"], ["لأبناء السودان"]),
+    # an agreement's two sides, far from its noun
+    ("ينص الاتفاق الموقع في جوبا بين الرئيس السوداني وقائد قوات الدعم السريع على الدمج.", "SUPPORT",
+     ["الرئيس السوداني", "قائد قوات الدعم السريع"], []),
+    # who imposes it, in a clause after the noun
+    ("يعاني الأهالي في تعز من حصار تفرضه ميليشيات الحوثي منذ سنوات.", "COERCE", ["ميليشيات الحوثي"], []),
+    # a crowd that no table knows
+    ("احتشدت ثلة من المتقاعدين أمام البرلمان في تونس.", "PROTEST", ["ثلة"], []),
 ]
 
 
@@ -252,6 +278,21 @@ def test_clitics_stay_out_of_a_party(tag):
     [event] = tagged(tag, "بحث وزير الخارجية العراقي مع إيران وتركيا ملف المياه.").events
 
     assert "تركيا" in [actor.text for actor in event.actor]
+
+
+def test_who_reports_a_deed_did_not_do_it(tag):
+    [event] = tagged(tag, "أفادت مصادر محلية بانشقاق 40 جنديا من الجيش الوطني الليبي في سرت.").events
+
+    assert [actor.name for actor in event.actor] == ["الجيش الوطني الليبي"]
+
+
+def test_whoever_spoke_before_goes_on_where_a_verb_of_saying_names_nobody(tag):
+    article = tagged(
+        tag, "قال وزير الدفاع اليمني محسن الداعري إن المعركة مستمرة.",
+        "وأضاف أن الحوثيين لا يحترمون الهدنة.", "وطالب الأمم المتحدة بالضغط عليهم.")
+
+    [event] = [event for event in article.events if event.event == "REQUEST"]
+    assert [actor.name for actor in event.actor] == ["محسن الداعري"]
 
 
 def test_a_verb_after_and_goes_on_with_the_subject(tag):

@@ -65,6 +65,7 @@ def test_what_looks_like_a_number_and_counts_nothing_is_no_number(phrase: str) -
         ("صفقة بقيمة مليوني يورو (2.3 مليون دولار)", [("money", 2_000_000, "exact")]),
         ("قال إن 14 جنديا من بينهم 3 ضباط قتلوا في الكمين", [("killed", 14, "exact")]),
         ("وأضاف أن ١٥ امرأة قضين في الحريق", [("other", 15, "exact")]),
+        ("أكثر من ألفي تونسي اعتقلوا", [("arrested", 2000, "more_than")]),
     ],
 )  # fmt: skip
 def test_a_count_takes_the_kind_that_its_noun_or_verb_tells(

@@ -173,3 +173,10 @@ def test_folded_letters_keep_their_place(text):
     for found in re.finditer(r"\S", folded.text):
         start, end = folded.span(found.start(), found.end())
         assert fold(text[start:end]) == found.group()
+
+
+def test_a_hashtag_is_words() -> None:
+    words = read("أعلنت #وزارة_الصحة في #صنعاء_ أن")
+
+    assert words.words == ["اعلنت", "وزاره", "الصحه", "في", "صنعاء", "ان"]
+    assert [words.original(1, 3), words.original(4, 5)] == ["وزارة_الصحة", "صنعاء"]

@@ -19,6 +19,10 @@ _SUFFIXES = ("", "ه", "ون", "ين", "ان", "ات", "ا", "تان", "تين",
 _PLURAL = ("ون", "ين", "ات", "و")
 _BEFORE_SURNAMES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 _COMMAS = frozenset({"،", ","})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "REB", "OPP", "PRM", "IGO", "NGO"})
+"""Sectors of bodies in which an office is held."""
+_OPENING = frozenset('("«“”')
+_CLOSING = frozenset(')"»“”')
 _QUOTES = frozenset('"«»“”')
 _ADJECTIVES = ("ي", "يه", "يون", "يين")
 _ALSO_VERBS = frozenset({"طالب", "قاتل"})
@@ -83,6 +87,7 @@ class _Vocabulary(NamedTuple):
     common: frozenset[str]  # folded words that are no part of a name
     doubtful: frozenset[str]  # folded names of countries that are also common words
     before: frozenset[str]  # folded words after which they are countries
+    loyal: frozenset[str]  # folded words between a body and whose it is: الموالية ل
     facilities: frozenset[str]  # folded nouns that make a title part of a building's name: مستشفى الملك خالد
 
 
@@ -244,6 +249,7 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
     if entry.kind in ("nisba", "people"):
         return draft
     _extend(text, hits, draft, vocabulary, depth)
+    _take_alias(text, hits, draft)
     draft.own = bool(draft.code) or draft.how == "known"
     if draft.kind == "office":
         _name_after(text, hits, draft, vocabulary)
@@ -316,12 +322,42 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
                 return
         else:
             break
+    if number + 1 < end and text[number] == "في" and not draft.code and draft.kind == "office" and depth < 3:
+        hit = hits.get(number + 1)
+        if hit is not None and hit.entry.kind in ("body", "group") and hit.prefix in ("", "ال"):
+            inner = _begin(text, hits, number + 1, vocabulary, depth + 1)
+            if inner is not None and inner.sector in _OFFICIAL:  # مسؤول في وزارة الخارجية
+                draft.code = inner.code
+                if draft.sector == "" or draft.sector == "GOV":
+                    draft.sector = inner.sector
+                number = inner.last
+    if number + 1 < end and text[number] in vocabulary.loyal and draft.kind == "body" and depth < 3:
+        hit = hits.get(number + 1)
+        if hit is not None and hit.prefix in ("ل", "لال"):
+            inner = _begin(text, hits, number + 1, vocabulary, depth + 1)
+            if inner is not None and inner.code:  # القوات الموالية للرئيس هادي
+                draft.code, draft.how, number = inner.code, "known", inner.last
     if number + 1 < end and text[number] == "في" and not draft.code and draft.kind in ("body", "group"):
         hit = hits.get(number + 1)
         if hit is not None and hit.entry.kind in ("country", "capital") and not hit.prefix and draft.how != "known":
             draft.code = hit.entry.code
             number = hit.last
     draft.last = number
+
+
+def _take_alias(text: Sequence[str], hits: _Hits, draft: _Draft) -> None:
+    """Take the group's other name in brackets or quotes: قوات سوريا الديمقراطية (قسد)، قوى الأمن “الأسايش”."""
+    at = draft.last
+    if draft.kind not in ("group", "body") or at + 2 >= len(text) or text[at] not in _OPENING:
+        return
+    alias = hits.get(at + 1)
+    if alias is None or alias.prefix or alias.entry.kind != "group" or alias.last >= len(text):
+        return
+    if text[alias.last] not in _CLOSING or (draft.kind == "group" and alias.entry.name != draft.name):
+        return
+    if draft.kind == "body":
+        _become(draft, alias.entry)
+    draft.last = alias.last + 1
 
 
 def _become(draft: _Draft, group: _Entry) -> None:
@@ -438,10 +474,10 @@ def _vocabulary() -> _Vocabulary:
         entry = _Entry("person", several(row["names"])[0], row["code"], row["sector"])
         phrases += [(name, entry) for name in several(row["names"])]
     for row in rows(_TABLES / "groups.tsv"):
-        names = several(row["names"])
         how = "agency" if row["sector"] == "JRN" else "known"
-        entry = _Entry("group", names[0], row["code"], row["sector"], how, fold(row["noun"]))
-        phrases += [(form, entry) for name in names for form in _forms(name)]
+        for names in map(several, row["names"].split(";")):
+            entry = _Entry("group", names[0], row["code"], row["sector"], how, fold(row["noun"]))
+            phrases += [(form, entry) for name in names for form in _forms(name)]
     for row in rows(_TABLES / "countries.tsv"):
         names, code = several(row["names"]), row["code"]
         phrases += [(name, _Entry("country", names[0], code, "")) for name in names]
@@ -471,6 +507,7 @@ def _vocabulary() -> _Vocabulary:
     particles: set[str] = set()
     doubtful: set[str] = set()
     before: set[str] = set()
+    loyal: set[str] = set()
     facilities: set[str] = set()
     common: set[str] = set()
     for row in rows(_TABLES / "words.tsv"):
@@ -492,6 +529,8 @@ def _vocabulary() -> _Vocabulary:
                         doubtful.add(form)
                     case "before":
                         before.add(form)
+                    case "loyal":
+                        loyal.add(form)
                     case "facility":
                         facilities |= {form, "ب" + form, "ل" + form, "و" + form}
                     case _:
@@ -501,7 +540,8 @@ def _vocabulary() -> _Vocabulary:
     given = {name: alone for name, alone in given.items() if name not in common}  # آن folds as أن
     return _Vocabulary(
         PhraseBook(phrases), nisba, modifiers, PhraseBook(portfolios), given, frozenset(particles), frozenset(common),
-        frozenset(doubtful), frozenset(before), frozenset(facilities),
+        frozenset(doubtful), frozenset(before), frozenset(loyal),
+        frozenset(facilities),
     )  # fmt: skip
 
 

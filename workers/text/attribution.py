@@ -48,18 +48,21 @@ def find(words: Words, actors: Sequence[ActorMention], first: int, last: int) ->
     for actor in actors:
         if not first <= actor.first < last or actor.kind == "nisba":
             continue
-        if _says(lexicon, text, actor, first) or _led(lexicon, text, actor, first):
+        if _says(text, actor, first) or _led(lexicon, text, actor, first):
             found.append(actor)
             if len(found) == _LONGEST:
                 break
     return found
 
 
-def _says(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int) -> bool:
-    for number in range(actor.first - 1, max(first, actor.first - 1 - _GAP) - 1, -1):
-        if any(stem in lexicon.verbs for prefix, stem in stems(text[number]) if prefix in ("", "و", "ف")):
-            return True
-    return False
+def reports(word: str) -> bool:
+    """Is the folded word a verb of reporting, a conjunction before it or not: قال، وأضاف?"""
+    verbs = _lexicon().verbs
+    return any(stem in verbs for prefix, stem in stems(word) if prefix in ("", "و", "ف"))
+
+
+def _says(text: Sequence[str], actor: ActorMention, first: int) -> bool:
+    return any(map(reports, text[max(first, actor.first - 1 - _GAP) : actor.first]))
 
 
 def _led(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int) -> bool:

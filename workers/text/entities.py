@@ -536,11 +536,11 @@ def _add_actors(
             endings = ("", "ه", "ين", "ون", "ان", "تين")
             nisba += [article + folded + ending for article in ("ال", "") for ending in endings]
     for row in rows(actors / "groups.tsv"):
-        names = several(row["names"])
-        for spelling in names:
-            first, *rest = fold(spelling).split()
-            if rest and len(first) > 2 and first not in words["not_organisations"]:
-                _add(known, spelling, "ORG", names[0], row["code"])
+        for names in map(several, row["names"].split(";")):
+            for spelling in names:
+                first, *rest = fold(spelling).split()
+                if rest and len(first) > 2 and first not in words["not_organisations"]:
+                    _add(known, spelling, "ORG", names[0], row["code"])
     for row in rows(actors / "people.tsv"):
         names = several(row["names"])
         for spelling in names:

@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from workers.text import actors, dates, figures, places, triggers
+from workers.text import actors, attribution, dates, figures, places, triggers
 from workers.text.actors import ActorMention
 from workers.text.analyzer import Analyzer
 from workers.text.dates import DateMention
@@ -82,6 +82,7 @@ class Told(NamedTuple):
     mode: str
     aux: tuple[str, ...]
     actors: tuple[Party, ...]
+    guessed: bool  # the actors are the clause's subject: no word of the trigger's own company names them
     recipients: tuple[Party, ...]
     place: PlaceMention | None
     place_in: int  # the paragraph that names it
@@ -116,7 +117,10 @@ _WAS_DONE = _GRAMMAR["was_done"]
 _UNCOUNTED = _GRAMMAR["uncounted"]
 _MASCULINE = frozenset({"العراق", "الأردن", "لبنان", "المغرب", "السودان", "اليمن", "جنوب السودان"})
 """Countries that a verb agrees with in the masculine."""
-_FEMININE = frozenset({"الدول", "دول", "البلدان", "بلدان", "الفصائل", "القوي"})
+_MEN = _GRAMMAR["masculine"]
+_ROOT_IN_T = frozenset({"لفت", "اثبت", "صوت", "مات", "بت"})
+"""Verbs in the masculine whose root ends in t."""
+_FEMININE = frozenset({"الامم", "الدول", "دول", "البلدان", "بلدان", "الفصائل", "القوي"})
 _FOR = frozenset({"ل", "ول", "فل", "لال", "ولال", "فلال"})
 """Clitics with the preposition ل: before an event it is a purpose."""
 _SAID_THAT = frozenset({"ان", "بان"})
@@ -141,6 +145,10 @@ _UNREAL = frozenset({
     "COERCE",
 })  # fmt: skip
 """What is only wished where an appeal, a refusal or a promise stands before it."""
+_OF_WHO_MOVES = frozenset({"retreat-disarm", "retreat-withdraw"})
+"""Rules whose noun has who does it in the genitive: انشقاق جنود."""
+_OF_TWO = frozenset({"AGREE", "COOPERATE"})
+"""What two sides may do with each other: اتفاق بين كذا وكذا."""
 _FROM = frozenset({"RETREAT", "SANCTION", "REQUEST", "COERCE", "REJECT"})
 """What may be aimed with عن and من: أفرج عن، طلب من، تحرير البلدة من."""
 _KEPT_FUTURE = frozenset({
@@ -166,12 +174,15 @@ _WISH = 20  # words that an appeal, a refusal or a denial goes on for, no mark b
 _MARCH = 12  # words after a protest in which what it is for is told
 _BACK = 5  # words after a concession in which what it takes back is named
 _COUNT = 8  # words from its event in which such a count is looked for
-_CLAUSE = _GRAMMAR["clause"]
+_MANAGES = _GRAMMAR["manages"]
+_CLAUSE = _GRAMMAR["clause"] | _MANAGES
 _FORCES = {
     "ASSAULT": frozenset({"MIL", "REB", "PRM", "COP", "UAF"}),
     "COERCE": frozenset({"MIL", "REB", "PRM", "COP", "UAF", "GOV", "JUD"}),
 }
 """Who may be taken for the one who did it when the sentence names a doer only by the way."""
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+"""Deeds whose doer is seldom the one who speaks of them."""
 _FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DISPLACE"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
 _DOERS = _ARMED | {"GOV", "PRM"}
@@ -179,7 +190,7 @@ _ENDING = _GRAMMAR["ending"]
 _UNTIL = _GRAMMAR["until"]
 _IS_DONE = _GRAMMAR["is_done"]
 _DASHES = _GRAMMAR["dashes"]
-_MARKS = frozenset('"«»“”#(')
+_MARKS = frozenset('"«»“”(')
 _DATELINE = 16  # words in which a dateline ends
 _SAID_BY = _GRAMMAR["said_by"]
 _COMMAS = frozenset({"،", ","})
@@ -192,8 +203,11 @@ _ATTACKS = _GRAMMAR["attacks"]
 _INSTRUMENTS = _GRAMMAR["instruments"]
 _BECAUSE = _GRAMMAR["because"]
 _NO_OWNER = _BREAKS | _COMMAS | _THAT | _WHO | _CLAUSE | frozenset({"علي", "ضد", "بعد", "قبل", "خلال", "مع", "الي"})
+_ITS = ("ته", "تها", "تهم")
+"""Endings of a noun in teh marbuta with its owner: دعوته."""
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
+_CLOSE = 4  # words between a noun and a relative clause that tells who did it
 _APART = 6  # words between an office and its holder
 _OWNER = 4  # words between a thing and whose it is
 _PHRASE = 6  # words of a noun phrase
@@ -212,6 +226,7 @@ _COUNTRY = 14  # what a country costs, in words: the more precise place is where
 _FAR = 60  # farther than this a place is another story's
 _SITES = _GRAMMAR["sites"]
 _SITE = 16  # words after an event in which a site that no table knows is looked for
+_REACH = 8  # words between those counted and a verb in the plural after them
 _GAP = 5  # words that may stand between a verb and its subject: "استقبل اليوم في قصر بعبدا الرئيس"
 _OBJECT = 14  # words after its verb in which an object is looked for
 
@@ -233,8 +248,9 @@ def read(
         agrees = None if analyzer is None else _opinion(reading.words, analyzer)
         for begin, end in reading.words.sentences:
             for first in range(begin, end, _LONGEST):
-                sentence = _Sentence(reading, first, min(end, first + _LONGEST), lexicon.nouns)
-                triggers = lexicon.triggers(words, first, sentence.last, agrees)
+                last = min(end, first + _LONGEST)
+                triggers = lexicon.triggers(words, first, last, agrees)
+                sentence = _Sentence(reading, first, last, lexicon.nouns, triggers)
                 if triggers:
                     sentence.go_on(before)
                     before.clear()
@@ -258,7 +274,10 @@ def _within(mentions: Sequence[Mention], first: int, last: int) -> Sequence[Ment
 class _Sentence:
     """One sentence with what was seen in it."""
 
-    def __init__(self, reading: Reading, first: int, last: int, nouns: frozenset[str]) -> None:
+    def __init__(
+        self, reading: Reading, first: int, last: int, nouns: frozenset[str], triggers: Sequence[Trigger]
+    ) -> None:
+        self.triggers = triggers
         self.nouns = nouns
         self.words = reading.words.words
         self.paragraph = reading.paragraph
@@ -280,7 +299,8 @@ class _Sentence:
     def groups(self) -> Sequence[Group]:
         begin = _dateline_end(self.words, self.first, self.last)
         acting = [a for a in self.actors if a.kind != "nisba" and a.first >= begin]
-        return _groups(self.words, _titled(self.words, acting))
+        meets = any(t.entry.rule.mutual or t.entry.rule.patient == "host" for t in self.triggers)
+        return _groups(self.words, _titled(self.words, acting, meets=meets))
 
     @cached_property
     def nisbas(self) -> Sequence[Party]:
@@ -319,8 +339,14 @@ class _Sentence:
 
     @cached_property
     def leading(self) -> Group:
-        """The first that acts here."""
-        return next((g for g in self.groups[:2] if not self._led(g) and g[0].sector != "JRN"), ())
+        """The first that acts here; nobody where a verb of reporting leads on without one: وقال إن الجيش انسحب."""
+        says = attribution.reports(self.words[self.first])
+        for group in self.groups[:2]:
+            if says and any(word in _THAT_WHICH for word in self.words[self.first : group[0].first]):
+                break
+            if not self._led(group) and group[0].sector != "JRN":
+                return group
+        return ()
 
     @property
     def named_last(self) -> tuple[int, PlaceMention] | None:
@@ -336,7 +362,9 @@ class _Sentence:
             if self._unreal(trigger, event, aux, triggers[:number]):
                 continue
             actors, recipients = self._parties(trigger)
-            self.previous = actors, recipients
+            if not trigger.entry.rule.mutual:
+                self.previous = actors, recipients
+            guessed = bool(actors) and self._noun(trigger) and actors == self._subject(trigger)
             place = self._place(trigger, actors, recipients)
             place_in = self.paragraph
             if place is None and self.before is not None and event in _FORCE and self._here(trigger):
@@ -344,7 +372,7 @@ class _Sentence:
             mode = lexicon.mode(event, self.words, trigger, self.first, self.last)
             told.append(
                 Told(
-                    trigger, (self.first, self.last), event, mode, aux, actors, recipients, place, place_in,
+                    trigger, (self.first, self.last), event, mode, aux, actors, guessed, recipients, place, place_in,
                     self._date(trigger), (), _confidence(trigger, actors, place),
                 )
             )
@@ -461,7 +489,16 @@ class _Sentence:
         head = group[0]
         if head.prefix.removeprefix("و").removeprefix("ف")[:1] in ("ب", "ل", "ك"):
             return True
-        return self._lead(head.first) in _IN_FRONT
+        at = head.first
+        while at - 2 >= self.first and self._lead(at) in _SOME:  # مع كبار ضباط الشرطة
+            at -= 1
+        lead = self._lead(at)
+        return lead in _IN_FRONT or (lead[:1] == "ب" and lead[1:] in _IN_FRONT)  # بشمال العراق
+
+    def _within_relative(self, group: Group) -> bool:
+        """Is the group the subject of a relative clause: قوات كذا، التي تدعمها واشنطن، أعلنت أنها?"""
+        at = group[0].first
+        return at - 2 >= self.first and not _WHO.isdisjoint(self.words[at - 2 : at])
 
     def _lead(self, at: int) -> str:
         """The word before, past a mark of quotation; "" at the beginning."""
@@ -477,12 +514,14 @@ class _Sentence:
             return form.shape == "noun"
         before = self.words[trigger.first - 1] if trigger.first > self.first else ""
         after = self.words[trigger.last] if trigger.last < self.last else ""
-        return before in _IN_FRONT or before in _LEADS_NOUN or after in _FORM or self._nisba(trigger) is not None
+        return before in _IN_FRONT or before in _LEADS_NOUN or after in _FORM or bool(self._nisba(trigger))
 
     def _parties(self, trigger: Trigger) -> tuple[Group, Group]:
         rule = trigger.entry.rule
         if rule.mutual:
             return self._mutual(trigger)
+        if (rule.events[0] in _OF_TWO or rule.id == "support-ratify") and (both := self._between(trigger)):
+            return both, ()
         if self._noun(trigger):
             actors, recipients = self._of_noun(trigger)
         else:
@@ -492,13 +531,31 @@ class _Sentence:
             return recipients, actors
         return actors, recipients
 
-    def _nisba(self, trigger: Trigger) -> Party | None:
-        """القصف الروسي، غارات جوية إسرائيلية: the adjective says whose."""
-        return next((a for a in self.nisbas if trigger.last <= a.first <= trigger.last + 1), None)
+    def _between(self, trigger: Trigger) -> Group:
+        """The two sides of an agreement: الاتفاق الموقع في العاصمة بين الرئيس وقائد قوات كذا."""
+        reach = range(trigger.last, min(self.last, trigger.last + _OBJECT))
+        at = next((number for number in reach if self.words[number] == "بين"), None)
+        if at is None or any(word in _BREAKS or word in _SAID_THAT for word in self.words[trigger.last : at]):
+            return ()
+        sides: list[Party] = []
+        for group in self._after(at + 1, _OBJECT):
+            if sides and not (self._joined(group) and group[0].first - sides[-1].last <= _APART):
+                break
+            sides.extend(group)
+        return tuple(sides) if len(sides) > 1 else ()
+
+    def _nisba(self, trigger: Trigger) -> Group:
+        """القصف الروسي، غارات جوية إسرائيلية، العدوان الأميركي البريطاني: the adjectives say whose."""
+        whose: list[Party] = []
+        for adjective in self.nisbas:
+            if adjective.first == whose[-1].last if whose else trigger.last <= adjective.first <= trigger.last + 1:
+                whose.append(adjective)
+        return tuple(whose)
 
     def _by(self, trigger: Trigger) -> Group:
         """Who did it when words say so: من قبل الجيش، برصاص الشرطة."""
         words = self.words
+        noun = trigger.entry.form.shape == "noun"
         for group in self.groups:
             at = group[0].first
             if trigger.last <= at < trigger.last + 20:
@@ -506,12 +563,19 @@ class _Sentence:
                     return ()  # another clause's
                 if at >= 2 and (words[at - 2], words[at - 1]) in _BY:
                     return group
+                if at >= 3 and (words[at - 3], words[at - 2]) in _BY:
+                    return self._phrase(at - 1)  # على أيدي متشددي كذا
                 if group[0].prefix in _FOR and any(w in _ATTACKS for w in words[max(trigger.first, at - 3) : at]):
                     return group  # في هجوم انتحاري لتنظيم كذا
+                if at == trigger.last or at - 1 in self.told:
+                    continue
                 lead = self._lead(at)
                 near = lead not in ("به", "بها") or at <= trigger.last + 8
                 if lead in _BY_ARMS or (near and lead.removeprefix("و") in _DONE_BY):
                     return group
+                relative = len(lead) > 4 and lead[0] in "تي" and lead.endswith(("ه", "ها"))
+                if noun and relative and at <= trigger.last + _CLOSE:
+                    return group  # حصار تفرضه قوات كذا
         return ()
 
     def _after(self, at: int, reach: int) -> list[Group]:
@@ -538,7 +602,7 @@ class _Sentence:
             if relative:
                 return groups[-1] if last - 1 - groups[-1][-1].last <= 3 else ()
             for group in reversed(groups):
-                if not self._led(group):
+                if not self._led(group) and not self._within_relative(group):
                     return group
             return groups[-1]
         adjective = next(
@@ -577,19 +641,23 @@ class _Sentence:
         allowed = _FORCES.get(event)
         if trigger.entry.rule.genitive and event == "ASSAULT":
             return ()  # who announces a death didn't cause it
+        hit = self.previous[1] if event in ("ASSAULT", "REQUEST") else ()
         if event not in _STATEMENTS:
             for number in range(at - 1, self.first - 1, -1):
                 if self.words[number] in _CLAUSE:
                     for group in self.groups:
-                        if group in self.victims:
+                        if group in self.victims or group == hit:
                             continue
                         if number < group[0].first and group[-1].last <= at and not self._led(group):
                             return group if allowed is None or group[0].sector in allowed else ()
+                    if self.words[number] in _MANAGES and (subject := self._before(number)):
+                        return subject if allowed is None or subject[0].sector in allowed else ()
                     break
         for group in self.groups:
             if group[-1].last > at:
                 break
-            if not self._led(group) and group[0].sector != "JRN" and group not in self.victims:
+            source = group[0].sector == "JRN" or (group[0].sector == "UNK" and event not in _STATEMENTS)
+            if not self._led(group) and not source and group not in self.victims and group != hit:
                 if event == "PROTEST" and group[0].sector in _ARMED:
                     return ()
                 return group if allowed is None or group[0].sector in allowed else ()
@@ -605,12 +673,14 @@ class _Sentence:
         by = self._by(trigger)
         does = self._before(trigger.first)
         active = bool(does) and does[0].sector in _DOERS and not form.passive  # الشرطة اعتقلت ثلاثة
-        happens = rule.patient == "either" and not active and self._happens(trigger, after)
+        happens = rule.patient == "either" and (
+            self._leads_off(trigger) or (not active and self._happens(trigger, after)))
         if form.passive or rule.patient == "patient" or happens:
             patient = self._before(trigger.first)
             if not patient:
-                patient = self._counted(trigger) or next(
-                    (g for g in after if g is not by and not self._led(g) and g[0].first - trigger.last <= _GAP), ())
+                patient = self._counted(trigger) or self._counted_before(trigger) or next(
+                    (g for g in after if not (by and by[0].first <= g[0].first) and not self._led(g)
+                     and g[0].first - trigger.last <= _GAP), ())
             if not patient and not form.bound:
                 patient = self._phrase(self._past_time(trigger.last))
             return by, patient
@@ -622,13 +692,13 @@ class _Sentence:
         goes_on = trigger.prefix in ("و", "ف") and form.shape == "perfect"  # … وهاجمت: what stands before is an object
         subject = () if goes_on else does
         if subject:
+            if after and after[0][0].first == trigger.last and self._joined(after[0]) and rule.events[0] in _OF_TWO:
+                return (*subject, *after[0]), ()  # اتفق ورئيس المفوضية
             return subject, self._object(trigger, after)
         if trigger.prefix == "" and not form.bound and (subject := self._after_that(trigger.first)):
             return subject, self._object(trigger, after)
-        if rule.id == "accuse-blame" and trigger.prefix and trigger.first > self.first and not after[1:2]:
-            same = self._subject(trigger)  # … واتهم الضباط: the second verb of one subject, with its object
-            if same and after:
-                return same, after[0]
+        if after and not self._led(after[0]) and (same := self._same_subject(trigger, after)):
+            return same, () if form.bound else self._object(trigger, after)
         near = 1 if form.bound else _GAP
         if form.text.endswith(("وا", "ون")):
             near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
@@ -638,15 +708,47 @@ class _Sentence:
             unknown = self._named(trigger.last) if self.words[trigger.last].startswith("ال") else ()
             if unknown and unknown[-1].last <= after[0][0].first:
                 return unknown, self._object(trigger, after)  # أدانت الرابطة الدولية قصف الجيش
-        if after and not self._led(after[0]) and after[0][0].first - trigger.last <= near:
+        close = bool(after) and after[0][0].first - trigger.last <= near
+        close = close and self.told.isdisjoint(range(trigger.last, after[0][0].first))
+        if close and not self._led(after[0]) and not self._joined(after[0]):
             return after[0], () if form.bound else self._object(trigger, after[1:])  # اتهمته الشرطة
         if rule.id == "accuse-say" or (rule.events[0] in _STATEMENTS and form.shape == "perfect"):
             unknown = self._named(trigger.last)
             if unknown:
                 return unknown, self._object(trigger, after)
+        if rule.events[0] == "PROTEST" and form.shape == "perfect" and not goes_on:
+            unknown = self._phrase(self._past_time(trigger.last))
+            if unknown and not unknown[0].code:
+                return unknown, self._object(trigger, after)  # احتشدت مجموعة من العمال
         if goes_on and self.previous[0]:
             return self.previous[0], self.previous[1] if form.bound else self._object(trigger, after)
         return self._subject(trigger), self._object(trigger, after)
+
+    def _same_subject(self, trigger: Trigger, after: Sequence[Group]) -> Group:
+        """
+        The subject of the verb before, where a second verb has it too and what follows is its object: … واتهم الضباط
+        بكذا، … واعتبرتها قوة احتلال، … واستنكرت تحذيرات الوزارة.
+        """
+        if trigger.first == self.first or trigger.entry.form.shape == "participle":
+            return ()
+        goes_on = trigger.prefix in ("و", "ف") or self.words[trigger.first - 1] == "كما"
+        if not goes_on:
+            return ()
+        same = self._subject(trigger)
+        head = after[0][0]
+        at = self._past_time(trigger.last)
+        if trigger.entry.form.bound:
+            single = after[0][-1].last - head.first == 1 and head.kind in ("body", "office", "nisba")
+            return same if single and not self.words[head.first].startswith("ال") else ()
+        if trigger.entry.rule.id == "accuse-blame":
+            end = after[0][-1].last
+            return same if end < self.last and self.words[end].startswith("ب") else ()
+        owned = head.first > at and head.kind != "person" and not any(w in _COMMAS for w in self.words[at : head.first])
+        return self.previous[0] if owned else ()
+
+    def _joined(self, group: Group) -> bool:
+        """Is the group one more of what stands before it: تقصف موقع كذا وثكنة كذا?"""
+        return group[0].prefix[:1] == "و"
 
     def _named(self, at: int) -> Group:
         """A subject that no table knows right after its verb: قال هنغبي، طالب المشاركون."""
@@ -677,6 +779,9 @@ class _Sentence:
         """May the verb have the group after it for its subject? It agrees in gender with the first named."""
         verb, head = trigger.entry.form.text, group[0]
         masculine = verb[0] == "ي" if trigger.entry.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
+        if not masculine and not trigger.entry.form.bound and verb not in _ROOT_IN_T:
+            beside = head.first == self._past_time(trigger.last)
+            return not beside or self.words[head.first].removeprefix("ال") not in _MEN  # دعت المجتمع الدولي
         if not masculine or head.kind == "person" or trigger.entry.form.bound:
             return True
         word = self.words[head.first]
@@ -739,7 +844,7 @@ class _Sentence:
             if actor is not None:
                 break
             place = next((p for p in self.places if p.first == last), None)
-            if place is not None and not place.prefix:
+            if place is not None and not place.prefix and word not in _IN_FRONT:
                 last = place.last
                 continue
             if not word.isalpha() or word in _NO_NOUN or word[0] == "و":
@@ -834,8 +939,10 @@ class _Sentence:
             if counted:
                 return counted
         if event in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
+            whose = self._nisba(trigger)
             for a in self.nisbas:  # what it hits by its owner: القواعد الأميركية
-                if trigger.last < a.first <= trigger.last + 8 and self.words[a.first - 2] not in _NOT_AIMED:
+                near = a not in whose and trigger.last < a.first <= trigger.last + 8
+                if near and self.words[a.first - 2] not in _NOT_AIMED:
                     return (a._replace(first=a.first - 1),)
         if event == "ASSAULT" and not hit:
             return self.victims[0] if self.victims else ()
@@ -848,6 +955,15 @@ class _Sentence:
                 return self._people(q)
         return ()
 
+    def _counted_before(self, trigger: Trigger) -> Group:
+        """Those counted before a verb in the plural: أكثر من مئة شخص في المدينة قتلوا."""
+        if not trigger.entry.form.text.endswith("وا"):
+            return ()
+        for q in reversed(self.quantities):
+            if q.last <= trigger.first <= q.last + _REACH and q.kind not in (None, "money") and q.noun:
+                return self._people(q)
+        return ()
+
     def _people(self, counted: Quantity) -> Group:
         """Those a count counts: its noun's actor, with further ones joined to it."""
         for group in self.groups:
@@ -857,7 +973,17 @@ class _Sentence:
         whole = self._phrase(last + 1) if last + 1 < self.last and self.words[last] == "من" else ()
         if whole:  # مقتل ثمانية من تنظيم كذا
             return (whole[0]._replace(first=counted.first, prefix=""),)
-        return (Party(self.paragraph, counted.first, last, "", "", "", "", "people", False),)
+        origin = next((a for a in self.nisbas if counted.first < a.first < last), None)  # ألفي عراقي
+        name, code = ("", "") if origin is None else (origin.name, origin.code)
+        return (Party(self.paragraph, counted.first, last, "", name, code, "", "people", False),)
+
+    def _leads_off(self, trigger: Trigger) -> bool:
+        """Does a preposition follow a verb of killing or wounding, which so has no object: القيادي قتل في غارة?"""
+        at = self._past_time(trigger.last)
+        plain = not (trigger.entry.form.bound or trigger.entry.rest)
+        if at >= self.last or not plain or trigger.entry.rule.events[0] != "ASSAULT":
+            return False
+        return self.words[at] in _IN_FRONT or self.words[at] in _BY_ARMS
 
     def _happens(self, trigger: Trigger, after: Sequence[Group]) -> bool:
         """قتل ثلاثة جنود: a count or a civilian right after the verb is who it happened to."""
@@ -887,27 +1013,36 @@ class _Sentence:
             if trigger.entry.form.bound and not own:  # مقتله، إيقافه: who was spoken of
                 return by, self._before(trigger.first) or next(
                     (g for g in self.groups if g[-1].last <= trigger.first and not self._led(g)), self.carried)
-            actor = by or ((nisba,) if nisba and rule.events[0] != "COERCE" else ())
+            actor = by or (nisba if rule.events[0] != "COERCE" else ())
             if not actor:
                 actor = self._subject(trigger)
             return (actor if actor != own else ()), own
         if trigger.entry.rest:
-            if after and after[0][0].first < trigger.last:  # the phrase names who: زيارة أردوغان
+            owned = self.words[trigger.first].endswith(_ITS)  # دعوته لأبناء المحافظة
+            within = bool(after) and after[0][0].first < trigger.last
+            if within and after[0][0].prefix in _FOR:  # the phrase names for whom: برقية تهنئة للرئيس
+                return self._before(trigger.first) or self._subject(trigger), after[0]
+            if within and not owned:  # the phrase names who: زيارة أردوغان
                 return after[0], self._object(trigger, after[1:])
             subject = self._before(trigger.first)
-            if not subject and rule.events[0] in _STATEMENTS and not by:
+            if not subject and (rule.events[0] in _STATEMENTS or owned) and not by:
                 subject = self._subject(trigger)
             if subject:
+                if owned and within:
+                    return subject, after[0]
                 return subject, self._object(trigger, [g for g in after if g is not subject])
-        if nisba is not None:
-            return (nisba,), self._object(trigger, after)
+        if nisba:
+            return nisba, self._object(trigger, after)
         if by:
             return by, self._object(trigger, [g for g in after if g is not by])
         if after and after[0][0].first - trigger.last <= 1:
             owns = rule.events[0] == "MOBILIZE" and after[0][0].prefix in _FOR  # تعزيزات للجيش
             if owns or not self._led(after[0]):
                 return after[0], self._object(trigger, after[1:])
-        return self._before(trigger.first) or self._subject(trigger), self._object(trigger, after)
+        if rule.id in _OF_WHO_MOVES and (own := self._counted(trigger)):
+            return own, self._object(trigger, [g for g in after if g[0] not in own])  # انشقاق 120 عنصرا من كذا
+        same = self.previous[0] if trigger.prefix == "و" else ()  # … وتسليم أنفسهم
+        return self._before(trigger.first) or same or self._subject(trigger), self._object(trigger, after)
 
     def _describes(self, trigger: Trigger, group: Group) -> bool:
         """Is it the noun's adjective rather than a name: هجوم انتحاري?"""
@@ -924,6 +1059,8 @@ class _Sentence:
         for group in self._after(trigger.first + 1, _OBJECT):
             head = group[0]
             lead = self._lead(head.first)
+            if len(taking) > 1 and any(w in _WHO or w in _SAID_THAT for w in self.words[reached : head.first]):
+                break
             partner = lead in ("مع", "بين", "كل", "ونظيره", "لقائه", "اجتماعه") or head.prefix[-1:] == "ب"
             if head.kind in ("country", "capital") and not partner and lead in _IN_FRONT | {"في"}:
                 continue
@@ -938,8 +1075,8 @@ class _Sentence:
         if len(taking) < 2 and not between and not both:
             more = self._subject(trigger)
             taking = [*(a for a in more if a not in taking), *taking]
-        if not taking and (nisba := self._nisba(trigger)) is not None:
-            taking = [nisba]
+        if not taking:
+            taking = list(self._nisba(trigger))
         if trigger.entry.rule.events[0] == "ASSAULT":
             crowd = tuple(p for p in taking if p.sector in ("CVL", "REF"))
             force = tuple(p for p in taking if p.sector in _ARMED)
@@ -1096,11 +1233,14 @@ def _merged(told: list[Told]) -> list[Told]:
                 continue
             say = one.trigger.entry.rule.id == "accuse-say" or other.trigger.entry.rule.id == "accuse-say"
             alike = not other.mode or not one.mode or other.mode == one.mode
-            together = one.event == "CONSULT" or other.actors == one.actors or not other.actors or not one.actors
+            unsure = one.guessed != other.guessed and one.event in _DEEDS
+            named = bool(one.actors) and bool(other.actors)
+            together = one.event == "CONSULT" or other.actors == one.actors or not named or unsure
             if say or (alike and together):
                 best, rest = (one, other) if one.confidence > other.confidence else (other, one)
+                actors = rest.actors if best.guessed and rest.actors else best.actors or rest.actors
                 kept[number] = best._replace(
-                    mode=best.mode or rest.mode, actors=best.actors or rest.actors,
+                    mode=best.mode or rest.mode, actors=actors, guessed=best.guessed and rest.guessed,
                     recipients=best.recipients or rest.recipients, place=best.place or rest.place,
                     place_in=best.place_in if best.place else rest.place_in)
                 break
@@ -1139,8 +1279,12 @@ def _groups(words: Sequence[str], actors: Sequence[Party]) -> list[Group]:
     return [tuple(group) for group in groups]
 
 
-def _titled(words: Sequence[str], actors: Sequence[Party]) -> list[Party]:
-    """An office and its holder in one, and men and whose they are: سفير اليمن لدى موسكو، أحمد كذا; مسلحون من كذا."""
+def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> list[Party]:
+    """
+    An office and its holder in one, and men and whose they are: سفير اليمن لدى موسكو، أحمد كذا; مسلحون من كذا.
+
+    A person's office may follow without a comma, unless the sentence *meets* two: استقبل أحمد كذا وزير الخارجية.
+    """
     found: list[Party] = []
     for actor in actors:
         if found and not actor.prefix:
@@ -1153,6 +1297,9 @@ def _titled(words: Sequence[str], actors: Sequence[Party]) -> list[Party]:
             alike = before.code == actor.code or not (before.code and actor.code and before.own and actor.own)
             if not between and before.kind == "office" and actor.kind in ("office", "person") and alike:
                 found[-1] = _one(before, actor)
+                continue
+            if not (between or meets) and before.kind == "person" and actor.kind == "office" and alike:
+                found[-1] = _one(before, actor)  # الأمير محمد بن كذا وزير الداخلية
                 continue
             if actor.kind == "person":
                 back = 2 if len(found) > 1 and not people and found[-2].kind in ("office", "body") else 1

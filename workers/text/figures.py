@@ -281,6 +281,9 @@ def _before_noun(
     if _percent(grammar, text, last, end) or (number > begin and text[number - 1] in "-/" and text[number - 1]):
         return None
     noun, at = _noun(grammar, text, last, end)
+    year = text[number].isdecimal() and 1900 <= value.value < 2100
+    if noun is None and last < end and value.value >= 100 and not year and _one_of_a_people(text[last]):
+        noun, at = _PEOPLE, last + 1
     qualifier = _qualifier(grammar, text, number, at, begin, end)
     if noun is None:
         noun = _noun_of_list(grammar, text, last, end)
@@ -413,6 +416,11 @@ def _any_person(word: str) -> _Noun | None:
     if len(word) < 5 or word[0] == "و" or not word.endswith(("يين", "يون", "يا")):
         return None
     return _PEOPLE
+
+
+def _one_of_a_people(word: str) -> bool:
+    """May the word be a people's singular, as after a hundred and more: ألفي عراقي، 300 فلسطيني?"""
+    return len(word) > 3 and word.endswith("ي") and word[0] not in "وفبلا"
 
 
 def _qualifier(grammar: _Grammar, text: list[str], number: int, at: int, begin: int, end: int) -> Qualifier:
@@ -548,6 +556,7 @@ def load(path: Path) -> _Grammar:
     scale_duals = {fold(word): 2.0 * row["value"] for row in data["scale"] for word in row["dual"]}
     nouns: dict[str, _Noun] = {}
     duals: dict[str, _Noun] = {}
+    names = set(_expand(data["words"]["names"], ("",)))
     groups = [(row["id"], row["id"], row["nouns"]) for row in data["kind"]]
     groups += [(row["id"], row["kind"], row["nouns"]) for row in data["counted"]]
     for group, kind, rows in groups:
@@ -559,7 +568,7 @@ def load(path: Path) -> _Grammar:
                 nouns.setdefault(form, noun)
             if plurals and group != "measure" and len(fold(row[0]).split()) == 1:
                 for form in _expand(_duals(singular, sound), ("",) if group == "thing" else ("", "ال")):
-                    if form not in plurals:  # بلدان: countries, seldom two of them
+                    if form not in plurals and form not in names:  # بلدان: countries, seldom two of them
                         duals.setdefault(form, _Noun(group, kind, True))
     for row in next(row for row in data["counted"] if row["id"] == "measure")["nouns"]:
         for form in _expand(_duals(fold(row[0]), False)):

@@ -12,10 +12,12 @@ from workers.text.normalize import CONTROLS, MARKS, drop_marks, fold_letters
 # A number keeps its separators (10,5 · 1.200 · 20/30), a word its letters and their marks; any other sign stands alone.
 # Each takes the blanks after it along, so that lengths add up to offsets. First comes a plain Arabic word before
 # another, as nearly all are: to say it apart halves the time.
+# The signs of a hashtag part words as blanks do: #الأمم_المتحدة.
+_HASHTAG = "#_"
 _PIECE = re.compile(
-    rf"[ء-غف-ي][ء-\N{{ARABIC SUKUN}}]*+(?: (?![\s{MARKS}])|(?![^\W\d_]|[\s{MARKS}]))"
+    rf"[ء-غف-ي][ء-\N{{ARABIC SUKUN}}]*+(?: (?![\s{MARKS}#_])|(?![^\W\d_]|[\s{MARKS}#_]))"
     rf"|(?:[^\W\d_{MARKS}](?:[^\W\d_]|[{MARKS}])*+"
-    rf"|\d[\d{MARKS}]*+(?:[.,٫٬/:][{MARKS}]*+\d[\d{MARKS}]*+)*+|[^\w\s{MARKS}]|_)[\s{MARKS}]*+"
+    rf"|\d[\d{MARKS}]*+(?:[.,٫٬/:][{MARKS}]*+\d[\d{MARKS}]*+)*+|[^\w\s{MARKS}#])[\s{MARKS}#_]*+"
 )
 # The tanwin of an accusative or of a teh marbuta ends a word, and so does the alef that carries it: what follows is the
 # next word, its space lost in the crawl. Elsewhere tanwin is often a slip for another vowel: وتٌعد, واحًدا.
@@ -26,7 +28,7 @@ _GLUED = re.compile(
     "|(?<=[ء-ي][ء-ئبت-وي\N{ARABIC SHADDA}]\N{ARABIC FATHATAN})[اى](?=[ء-ي]{2})"  # فلسطينيًا|وإصابة
     ")"
 )
-_BLANKS = re.compile(rf"[\s{MARKS}]*+")
+_BLANKS = re.compile(rf"[\s{MARKS}#_]*+")
 _ENDS = frozenset(".!?؟؛…")
 _CLOSING = frozenset('"»”)')
 _ABBREVIATIONS = frozenset({"د", "م", "ا", "س", "ص", "ت", "هـ"})
@@ -90,7 +92,7 @@ class Words:
         if not self._starts:
             blanks = _BLANKS.match(self.text)
             self._starts = list(accumulate(map(len, self._pieces), initial=blanks.end() if blanks else 0))
-        word = self._pieces[last - 1].split(None, 1)[0].rstrip(CONTROLS)
+        word = self._pieces[last - 1].split(None, 1)[0].rstrip(CONTROLS + _HASHTAG)
         return self._starts[first], self._starts[last - 1] + len(word)
 
     def original(self, first: int, last: int) -> str:
@@ -112,7 +114,7 @@ class _Bare(dict[str, str]):
     """Pieces of text as words without marks and blanks; few words make up most of any text (Zipf)."""
 
     def __missing__(self, piece: str) -> str:
-        word = drop_marks(piece.split(None, 1)[0])
+        word = drop_marks(piece.split(None, 1)[0]).rstrip(_HASHTAG)
         remember(self, piece, word)
         return word
 
