@@ -208,6 +208,24 @@ def test_at_least_stands_between_a_verb_and_its_count(tag):
     assert ("killed", 23) in figures_of(article, "ASSAULT")
 
 
+def test_a_sum_may_stand_farther_from_its_event_than_a_count(tag):
+    article = tagged(tag, "اعتقلت الشرطة الألمانية تاجرا في ميونخ ومعه حقائب فيها نحو 90 ألف يورو.")
+
+    assert ("money", 90_000) in figures_of(article, "COERCE")
+
+
+def test_a_count_of_what_goes_on_beside_an_event_is_not_its_own(tag):
+    article = tagged(tag, "تظاهر محامون في تونس في وقت نقل سبعة من القضاة.")
+
+    assert figures_of(article, "PROTEST") == []
+
+
+def test_those_whom_another_deed_hits_are_not_counted_as_arrested(tag):
+    article = tagged(tag, "اعتقلت الشرطة الإسرائيلية الفتاة الفلسطينية بعد أن ضربت جنديين في الخليل.")
+
+    assert ("arrested", 2) not in figures_of(article, "COERCE")
+
+
 PARTIES = [
     # an office and its holder, whatever stands between them
     ("اتهم سفير كندا لدى الرباط، جون تايلور، جماعة الحوثي بعرقلة المحادثات.", "ACCUSE", ["جون تايلور"], ["الحوثي"]),

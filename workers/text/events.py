@@ -173,6 +173,8 @@ _BESIDE = 3  # the same where the event has a count of its own kind
 _WISH = 20  # words that an appeal, a refusal or a denial goes on for, no mark between
 _MARCH = 12  # words after a protest in which what it is for is told
 _BACK = 5  # words after a concession in which what it takes back is named
+_MEANWHILE = _GRAMMAR["meanwhile"]
+_SUM = 12  # the same for a sum of money
 _COUNT = 8  # words from its event in which such a count is looked for
 _MANAGES = _GRAMMAR["manages"]
 _CLAUSE = _GRAMMAR["clause"] | _MANAGES
@@ -678,7 +680,8 @@ class _Sentence:
         if form.passive or rule.patient == "patient" or happens:
             patient = self._before(trigger.first)
             if not patient:
-                patient = self._counted(trigger) or self._counted_before(trigger) or next(
+                patient = self._after_that(trigger.first) if self._leads_off(trigger) else ()
+                patient = patient or self._counted(trigger) or self._counted_before(trigger) or next(
                     (g for g in after if not (by and by[0].first <= g[0].first) and not self._led(g)
                      and g[0].first - trigger.last <= _GAP), ())
             if not patient and not form.bound:
@@ -823,7 +826,7 @@ class _Sentence:
         counted = next((q for q in self.quantities if at <= q.first <= at + 3 and q.kind != "money"), None)
         if counted is not None and not any(w in _BREAKS or w in _COMMAS for w in words[at : counted.first]):
             return self._people(counted)
-        while at + 1 < self.last and words[at] in _SOME:  # عدد من الضباط
+        while at + 1 < self.last and words[at] in _SOME and at + 1 not in self.told:  # عدد من الضباط
             at += 1 + (words[at + 1] == "من")
         own = next((g for g in self.groups if g[0].first <= at < g[-1].last), None)
         if own is not None:
@@ -1162,16 +1165,20 @@ class _Sentence:
         for quantity in self.quantities:
             if quantity.last - quantity.first == 1 and quantity.noun.startswith("ال"):
                 continue  # الزعيمان: two known already
+            if self._says_who(quantity) and self._hit_by_another(quantity, told):
+                continue
             takers = [
-                (abs(one.trigger.first - quantity.first), number)
+                (_away(one.trigger, quantity), number)
                 for number, one in enumerate(told)
                 if quantity.kind in _COUNTED.get(one.event, ())
             ]
             if not takers and quantity.kind in _ANY and not self._says_who(quantity):
+                reach = _COUNT if quantity.kind != "money" else _SUM
                 takers = [
                     (away, number)
                     for number, one in enumerate(told)
-                    if (away := abs(one.trigger.first - quantity.first)) <= (_BESIDE if number in counted else _COUNT)
+                    if (away := _away(one.trigger, quantity)) <= (_BESIDE if number in counted else reach)
+                    and _MEANWHILE.isdisjoint(self.words[one.trigger.last : quantity.first])
                 ]
             if takers:
                 taker = min(takers)[1]
@@ -1186,7 +1193,19 @@ class _Sentence:
 
     def _says_who(self, quantity: Quantity) -> bool:
         """Is it a dual of people, who they are rather than how many: محققان?"""
-        return quantity.last - quantity.first == 1 and quantity.kind == "other" and self._of_people(quantity)
+        return quantity.last - quantity.first == 1 and self._of_people(quantity) and (
+            quantity.kind in ("other", "arrested"))
+
+    def _hit_by_another(self, quantity: Quantity, told: Sequence[Told]) -> bool:
+        """Does a deed of another sort stand right before those counted: اعتقلت لصفعها جنديين?"""
+        nearest = min(told, key=lambda one: _away(one.trigger, quantity))
+        beside = 0 <= quantity.first - nearest.trigger.last <= 1
+        return beside and quantity.kind not in _COUNTED.get(nearest.event, ())
+
+
+def _away(trigger: Trigger, quantity: Quantity) -> int:
+    """How many words away the count is; a verb before it is nearer than one after it."""
+    return max(quantity.first - trigger.last, trigger.first - quantity.first, 0)
 
 
 def _moves(one: Told) -> bool:
