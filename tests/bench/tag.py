@@ -49,12 +49,12 @@ def parts(articles: Sequence[UniqueArticle]) -> list[tuple[str, float]]:
     texts = [[read(article.title or ""), *(read(p.text) for p in article.paragraphs)] for article in articles]
     finders: dict[str, Finder] = {
         "words": lambda words: [read(one.text) for one in words],
-        "topics": lambda words: media_topics.classify(one.words for one in words),
-        "soft beat": lambda words: lexicon.soft((one.words for one in words), False),
+        "topics": lambda words: media_topics.classify(words),
+        "soft beat": lambda words: lexicon.soft(words, False),
         "places": places.read,
         "actors": actors.read,
         "entities": entities.read,
-        "triggers": lambda words: [lexicon.triggers(w.words, *span) for w in words for span in w.sentences],
+        "triggers": lambda words: [lexicon.triggers(w, *span) for w in words for span in w.sentences],
         "dates of every paragraph": lambda words: [dates.find(one, AT) for one in words],
         "figures of every paragraph": lambda words: [figures.find(one) for one in words],
     }

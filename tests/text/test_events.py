@@ -24,7 +24,7 @@ def fired(text: str) -> list[str]:
     return [
         trigger.entry.rule.id
         for first, last in words.sentences
-        for trigger in lexicon().triggers(words.words, first, last)
+        for trigger in lexicon().triggers(words, first, last)
     ]
 
 

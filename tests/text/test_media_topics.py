@@ -20,7 +20,7 @@ CODES = [row["code"] for top in ROWS for row in (top, *top["sub"])]
 
 
 def topics_of(*paragraphs: str) -> tuple[media_topics.Topic, ...]:
-    return media_topics.classify([read(paragraph).words for paragraph in paragraphs])
+    return media_topics.classify([read(paragraph) for paragraph in paragraphs])
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["name"] for row in ROWS])

@@ -36,7 +36,7 @@ def test_mentions_lie_inside_the_paragraph_in_order_and_reading_twice_gives_the_
 @settings(max_examples=100, deadline=None)
 @given(st.lists(_TEXTS, max_size=4))
 def test_topics_hold_shares_of_one(paragraphs: list[str]) -> None:
-    topics = media_topics.classify([read(paragraph).words for paragraph in paragraphs])
+    topics = media_topics.classify([read(paragraph) for paragraph in paragraphs])
 
     assert all(0 < topic.score <= 1 for topic in topics)
 

@@ -99,13 +99,16 @@ def test_the_whole_word_is_always_its_first_reading():
 def test_a_phrase_is_found_under_clitics_and_the_longest_wins():
     book = PhraseBook([("مجلس", 1), ("مجلس الأمن", 2), ("مجلس الأمن الدولي", 3)])
 
-    [found] = book.find(read("دعا وفد إلى اجتماع لمجلس الأمن الدولي").words)
+    words = read("دعا وفد إلى اجتماع لمجلس الأمن الدولي").words
 
-    assert (found.first, found.last, found.prefix, found.entry) == (4, 7, "ل", 3)
+    assert book.hits(words, [4]) == {4: (4, 7, "ل", 3)}
+    assert [book.begins(word) for word in words] == [False, False, False, False, True, False, False]
 
 
 def test_a_phrase_is_not_found_inside_a_word():
-    assert list(PhraseBook([("حلب", 1)]).find(["يحلبون", "حلبه"])) == []
+    book = PhraseBook([("حلب", 1)])
+
+    assert [book.at([word], 0) for word in ("يحلبون", "حلبه")] == [None, None]
 
 
 def camel(text: str) -> str:

@@ -50,8 +50,8 @@ class Tag:
         """Tag *article*. Relative dates need its own time: *at* is no stand-in, an archive comes in years later."""
         texts = _words(article)
         title = read((article.title or "")[:MAX_CHARACTERS])
-        topics = media_topics.classify([title.words, *(words.words for words in texts)])
-        soft = self.lexicon.soft((words.words for words in texts), media_topics.soft_section(topics) in _SOFT)
+        topics = media_topics.classify([title, *texts])
+        soft = self.lexicon.soft(texts, media_topics.soft_section(topics) in _SOFT)
         located = places.read([title, *texts])
         seen = Seen(title, texts, located, article.published_at or article.fetched_at)
         prose = (Reading(seen, number) for number, paragraph in enumerate(article.paragraphs) if not paragraph.heading)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
-from workers.text.tokens import Found, PhraseBook, Words
+from workers.text.tokens import Beginnings, Found, PhraseBook, Words
 
 Kind = Literal["country", "capital", "nisba", "people", "office", "person", "body", "group", "back"]
 
@@ -184,14 +184,14 @@ def _scan(words: Words, vocabulary: _Vocabulary) -> list[_Draft]:
             for number, word in enumerate(text)
         ]
     found: list[_Draft] = []
-    hits = vocabulary.book.hits(text)
-    given = set(compress(count(), map(vocabulary.given.__contains__, text)))
+    begins = list(_BEGINNINGS.numbers(words))
+    hits = vocabulary.book.hits(text, begins)
     last = 0
-    for number in sorted({*hits, *given}) if given else hits:
+    for number in begins:
         if number < last:
             continue
         draft = _begin(text, hits, number, vocabulary, 0) if number in hits else None
-        if draft is None and number in given:
+        if draft is None:
             draft = _person(text, number, vocabulary)
         if draft is None:
             continue
@@ -411,7 +411,7 @@ def _between_commas(text: Sequence[str], number: int, vocabulary: _Vocabulary) -
 
 def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft | None:
     """A person's name that no title introduces."""
-    if not vocabulary.given[text[number]]:
+    if not vocabulary.given.get(text[number]):
         return None
     last = _name_end(text, number, vocabulary, titled=False)
     if last is None or last - number < 2:
@@ -556,4 +556,5 @@ def _forms(word: str) -> list[str]:
     return [stem + suffix for suffix in ("", "ون", "ين", "ان", "ه", "ات", "و", "ي", "ا")]
 
 
+_BEGINNINGS = Beginnings(lambda word: word in _vocabulary().given or _vocabulary().book.begins(word))
 _ORGANISATIONS = frozenset({"EUU", "UNO", "NATO", "ARL", "AFU", "GCC", "IGO", "IMF", "WBK"})

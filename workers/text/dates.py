@@ -14,7 +14,7 @@ from hijridate import Gregorian, Hijri
 
 from workers.text.figures import read_number
 from workers.text.normalize import fold
-from workers.text.tokens import Words
+from workers.text.tokens import Beginnings, Words
 
 SOURCE = Path(__file__).with_name("data") / "dates.toml"
 _COMING_DAYS = 31  # a day and month without a year up to so many days ahead is to come; else it is past
@@ -80,9 +80,8 @@ def find(words: Words, published: datetime | date | None) -> list[DateMention]:
     [DateMention(first=1, last=4, date='2024-03-05'), DateMention(first=6, last=11, date='2024-03-03')]
     """
     grammar = _grammar()
-    starts = grammar.starts
     text = words.words
-    openings = [number for number, word in enumerate(text) if word in starts or "/" < word < ":"]
+    openings = list(_BEGINNINGS.numbers(words))
     if not openings:
         return []
     reader = _Reader(grammar, text, _day_of(published))
@@ -592,6 +591,9 @@ def _iso(day: date | None) -> str | None:
 @cache
 def _grammar() -> _Grammar:
     return load(SOURCE)
+
+
+_BEGINNINGS = Beginnings(lambda word: word in _grammar().starts or "/" < word < ":")  # or a digit begins it
 
 
 def load(path: Path) -> _Grammar:

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
-from workers.text.tokens import Words
+from workers.text.tokens import Beginnings, Words
 
 Type = Literal["PER", "ORG", "LOC"]
 SOURCE = DATA / "entities.toml"
@@ -82,7 +82,7 @@ def read(paragraphs: Sequence[Words]) -> list[list[EntityMention]]:
         paragraphs: The article's title and paragraphs, in order.
     """
     lexicon = _lexicon()
-    found = [_scan(lexicon, words.words) for words in paragraphs]
+    found = [_scan(lexicon, words.words, _BEGINNINGS.numbers(words)) for words in paragraphs]
     taught: dict[str, EntityMention] = {}
     named: list[list[EntityMention]] = []
     for words, mentions in zip(paragraphs, found, strict=True):
@@ -120,12 +120,12 @@ def _recall(
     return sorted([*told, *added])
 
 
-def _scan(lexicon: _Lexicon, text: Sequence[str]) -> list[EntityMention]:
+def _scan(lexicon: _Lexicon, text: Sequence[str], begins: Iterable[int]) -> list[EntityMention]:
     found: list[EntityMention] = []
     done = 0
     office = -_REACH - 1
     roles = lexicon.roles
-    for number in compress(range(len(text)), map(roles.__contains__, text)):
+    for number in begins:
         if number < done:
             continue
         role = roles[text[number]]
@@ -442,6 +442,9 @@ def _may_name(lexicon: _Lexicon, word: str, no_name: str) -> bool:
 @cache
 def _lexicon() -> _Lexicon:
     return load(SOURCE, NAMES, _ACTORS)
+
+
+_BEGINNINGS = Beginnings(lambda word: word in _lexicon().roles)
 
 
 def load(source: Path, names: Path, actors: Path) -> _Lexicon:

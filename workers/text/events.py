@@ -246,12 +246,11 @@ def read(
     """
     before: list[_Sentence] = []  # since the last one that told anything, that one included
     for reading in readings:
-        words = reading.words.words
         agrees = None if analyzer is None else _opinion(reading.words, analyzer)
         for begin, end in reading.words.sentences:
             for first in range(begin, end, _LONGEST):
                 last = min(end, first + _LONGEST)
-                triggers = lexicon.triggers(words, first, last, agrees)
+                triggers = lexicon.triggers(reading.words, first, last, agrees)
                 sentence = _Sentence(reading, first, last, lexicon.nouns, triggers)
                 if triggers:
                     sentence.go_on(before)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from workers.text.normalize import fold
-from workers.text.tokens import Words
+from workers.text.tokens import Beginnings, Words
 
 Qualifier = Literal["exact", "about", "more_than", "less_than"]
 SOURCE = Path(__file__).with_name("data") / "numbers.toml"
@@ -85,9 +85,8 @@ def find(words: Words) -> list[Quantity]:
     [(3.0, 'killed', 'exact'), (20.0, 'injured', 'about')]
     """
     grammar = _grammar()
-    starts = grammar.starts
     text = words.words
-    candidates = [number for number, word in enumerate(text) if word in starts or "/" < word < ":"]
+    candidates = list(_BEGINNINGS.numbers(words))
     if not candidates:
         return []
     found: list[Quantity] = []
@@ -546,6 +545,9 @@ def _phrases(data: Mapping[str, Any], side: str) -> dict[str, tuple[tuple[tuple[
 @cache
 def _grammar() -> _Grammar:
     return load(SOURCE)
+
+
+_BEGINNINGS = Beginnings(lambda word: word in _grammar().starts or "/" < word < ":")  # or a digit begins it
 
 
 def load(path: Path) -> _Grammar:

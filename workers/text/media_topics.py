@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, product
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from workers.text.normalize import fold
+from workers.text.tokens import Beginnings, Words
 
 SOURCE = Path(__file__).with_name("data") / "media_topics.toml"
 # Measured with `pytest tests/text/test_media_topics.py -m labelled` on sections of real outlets.
@@ -40,18 +41,19 @@ class _Lexicon:
     hard: frozenset[str]
 
 
-def classify(paragraphs: Iterable[Sequence[str]]) -> tuple[Topic, ...]:
+def classify(paragraphs: Iterable[Words]) -> tuple[Topic, ...]:
     """
     The topics of an article, best first, each top-level topic before its best subtopic.
 
     Args:
-        paragraphs: Folded words of the title and of each paragraph, as `tokens.Words.words`.
+        paragraphs: The title and each paragraph.
 
     Returns:
         At most four topics of the top level and one subtopic for each; empty when nothing speaks clearly.
 
-    >>> text = "فاز الفريق علي ضيفه بهدفين في الشوط الثاني من المباراه ليتصدر الدوري"
-    >>> [topic.name for topic in classify([text.split()])]
+    >>> from workers.text.tokens import read
+    >>> text = "فاز الفريق على ضيفه بهدفين في الشوط الثاني من المباراة ليتصدر الدوري"
+    >>> [topic.name for topic in classify([read(text)])]
     ['sport', 'sport event']
     """
     lexicon = _lexicon()
@@ -77,8 +79,9 @@ def soft_section(topics: Sequence[Topic]) -> str | None:
     Verbs of violence mean something else there: a striker attacks, a phone explodes on the market, a film kills.
     An article that speaks of war or politics nearly as much belongs to none.
 
-    >>> text = "فاز الفريق علي ضيفه بهدفين في الشوط الثاني من المباراه ليتصدر الدوري"
-    >>> soft_section(classify([text.split()]))
+    >>> from workers.text.tokens import read
+    >>> text = "فاز الفريق على ضيفه بهدفين في الشوط الثاني من المباراة ليتصدر الدوري"
+    >>> soft_section(classify([read(text)]))
     'sport'
     """
     lexicon = _lexicon()
@@ -94,17 +97,18 @@ def _topic(lexicon: _Lexicon, number: int, score: float) -> Topic:
     return Topic(f"medtop:{code}", name, round(score, 3))
 
 
-def _points(lexicon: _Lexicon, paragraphs: Iterable[Sequence[str]]) -> dict[int, float]:
+def _points(lexicon: _Lexicon, paragraphs: Iterable[Words]) -> dict[int, float]:
     """Points of every topic; a word's own repetitions count up to `_REPEATS` times."""
     words, pairs = lexicon.words, lexicon.pairs
     counts: Counter[str] = Counter()
     in_pairs: Counter[tuple[str, str]] = Counter()
     for paragraph in paragraphs:
-        counts.update(paragraph)
-        for number in compress(range(len(paragraph) - 1), map(pairs.__contains__, paragraph)):
-            first, second = paragraph[number : number + 2]
-            if second in pairs[first]:
-                in_pairs[first, second] += 1
+        text = paragraph.words
+        for number in _BEGINNINGS.numbers(paragraph):
+            word = text[number]
+            counts[word] += 1
+            if word in pairs and number + 1 < len(text) and text[number + 1] in pairs[word]:
+                in_pairs[word, text[number + 1]] += 1
     weighed = [(words[word], times) for word, times in counts.items() if word in words]
     weighed += [(pairs[first][second], times) for (first, second), times in in_pairs.items()]
     points: dict[int, float] = {}
@@ -117,6 +121,9 @@ def _points(lexicon: _Lexicon, paragraphs: Iterable[Sequence[str]]) -> dict[int,
 @cache
 def _lexicon() -> _Lexicon:
     return load(SOURCE)
+
+
+_BEGINNINGS = Beginnings(lambda word: word in _lexicon().words or word in _lexicon().pairs)
 
 
 def load(path: Path) -> _Lexicon:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from topics.records import Place
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
-from workers.text.tokens import Found, PhraseBook, Words, stems
+from workers.text.tokens import Beginnings, Found, PhraseBook, Words, stems
 
 _TABLES = DATA / "gazetteer"
 _SAME_PLACE_DEGREES = 0.7  # a written coordinate and GeoNames' for one city differ by less
@@ -153,7 +153,7 @@ def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit
     text = words.words
     found: list[_Hit] = []
     last = 0
-    hits = gazetteer.book.hits(text)
+    hits = gazetteer.book.hits(text, _BEGINNINGS.numbers(words))
     for number, phrase in hits.items():
         if number < last:
             continue
@@ -455,3 +455,6 @@ def _add(group: list[_Place], city: _Place) -> None:
                 group[number] = place._replace(geonames_id=city.geonames_id, population=city.population)
             return
     group.append(city)
+
+
+_BEGINNINGS = Beginnings(lambda word: _gazetteer().book.begins(word))

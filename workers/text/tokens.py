@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, count
 from typing import Generic, NamedTuple, TypeVar
@@ -78,7 +78,7 @@ def _stems(word: str) -> tuple[Stem, ...]:
 class Words:
     """A paragraph read: words and marks in order, folded, and where they stand in it."""
 
-    __slots__ = ("_pieces", "_starts", "sentences", "text", "words")
+    __slots__ = ("_pieces", "_starts", "_tested", "_tests", "sentences", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -86,6 +86,13 @@ class Words:
         self._starts: list[int] = []  # found when first asked for
         self.words = list(map(_WORDS.__getitem__, self._pieces))
         self.sentences = _sentences(self.words)  # word numbers, end-exclusive
+        self._tested, self._tests = b"", 0
+
+    def tested(self) -> bytes:
+        """For each word the bits of the `Beginnings` that it is among."""
+        if self._tests < len(_TESTED.tests):
+            self._tested, self._tests = bytes(map(_TESTED.__getitem__, self.words)), len(_TESTED.tests)
+        return self._tested
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets into the paragraph of the words *first* up to but not including *last*."""
@@ -144,6 +151,48 @@ def _sentences(words: Sequence[str]) -> list[tuple[int, int]]:
     return sentences
 
 
+class Beginnings:
+    """
+    The words at which a finder may find something, told by a test of the word alone; most words begin nothing.
+
+    Made once for a finder: what a word may begin is kept for all of them in one table, so that one look-up serves all.
+    """
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        """
+        Raises:
+            ValueError: If there are eight of them already: a byte is full.
+        """
+        bit = _TESTED.add(test)
+        self._chosen = bytes(byte >> bit & 1 for byte in range(256))
+
+    def numbers(self, words: Words, first: int = 0, last: int | None = None) -> Iterator[int]:
+        """The numbers of such words from *first* up to but not including *last*, by default all of the paragraph."""
+        return compress(count(first), words.tested()[first:last].translate(self._chosen))
+
+
+class _Tested(dict[str, int]):
+    """A bit for each of the tests that a word passes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tests: list[Callable[[str], bool]] = []
+
+    def add(self, test: Callable[[str], bool]) -> int:
+        """The bit of a further test."""
+        bit = len(self.tests)
+        if bit == 8:
+            raise ValueError("eight finders fill a byte; make one a finder, not one a text")
+        self.tests.append(test)
+        self.clear()
+        return bit
+
+    def __missing__(self, word: str) -> int:
+        passed = sum(1 << bit for bit, test in enumerate(self.tests) if test(word))
+        remember(self, word, passed)
+        return passed
+
+
 Entry = TypeVar("Entry")
 Known = TypeVar("Known")
 
@@ -164,20 +213,15 @@ class _Opening(NamedTuple, Generic[Entry]):
     longer: dict[str, list[tuple[tuple[str, ...], str, Entry]]]  # second word -> words after the first, prefix, entry
 
 
-class _Openings(dict[str, "_Opening[Entry] | None"]):
-    """The opening of each word met, None of one that begins no phrase."""
+class _Openings(dict[str, _Opening[Entry]]):
+    """The openings of the words met that begin a phrase."""
 
     def __init__(self, tree: dict[str, dict[tuple[str, ...], Entry]]) -> None:
         super().__init__()
         self._tree = tree
 
-    def __missing__(self, word: str) -> _Opening[Entry] | None:
-        tree = self._tree
-        opening = None
-        for _, stem in stems(word):
-            if stem in tree:
-                opening = _opening([(prefix, tree[stem]) for prefix, stem in stems(word) if stem in tree])
-                break
+    def __missing__(self, word: str) -> _Opening[Entry]:
+        opening = _opening([(prefix, self._tree[stem]) for prefix, stem in stems(word) if stem in self._tree])
         remember(self, word, opening)
         return opening
 
@@ -203,29 +247,25 @@ class PhraseBook(Generic[Entry]):
         for phrase, entry in phrases:
             first, *rest = read(phrase).words
             tree.setdefault(first, {}).setdefault(tuple(rest), entry)
+        self._tree = tree
         self._openings = _Openings(tree)
+
+    def begins(self, word: str) -> bool:
+        """Does a phrase begin with the word, whatever follows?"""
+        return any(stem in self._tree for _, stem in stems(word))
 
     def at(self, words: Sequence[str], number: int) -> Found[Entry] | None:
         """The longest phrase that begins with the word *number*, the reading with the fewest clitics first."""
-        opening = self._openings[words[number]]
-        return None if opening is None else _longest(opening, words, number)
+        return _longest(self._openings[words[number]], words, number) if self.begins(words[number]) else None
 
-    def hits(self, words: Sequence[str]) -> dict[int, Found[Entry]]:
-        """What `at` finds at every word, by its number and in their order; such phrases may overlap."""
-        opened = list(map(self._openings.__getitem__, words))
+    def hits(self, words: Sequence[str], numbers: Iterable[int]) -> dict[int, Found[Entry]]:
+        """What `at` finds at words that begin a phrase, by their *numbers*; such phrases may overlap."""
+        openings = self._openings
         return {
             number: found
-            for number in compress(count(), opened)
-            if (found := _longest(opened[number], words, number)) is not None  # type: ignore[arg-type]
+            for number in numbers
+            if (found := _longest(openings[words[number]], words, number)) is not None
         }
-
-    def find(self, words: Sequence[str]) -> Iterator[Found[Entry]]:
-        """All phrases from left to right that do not overlap."""
-        last = 0
-        for found in self.hits(words).values():
-            if found.first >= last:
-                yield found
-                last = found.last
 
 
 def _longest(opening: _Opening[Entry], words: Sequence[str], number: int) -> Found[Entry] | None:
@@ -252,3 +292,4 @@ def remember(known: dict[str, Known], word: str, what: Known) -> None:
 
 
 _WORDS = _Bare()
+_TESTED = _Tested()

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ import xxhash
 
 from workers.text.morphology import Form, Shape, noun_forms, verb_forms
 from workers.text.normalize import fold
-from workers.text.tokens import remember, stems
+from workers.text.tokens import Beginnings, Words, remember, stems
 
 SOURCE = Path(__file__).parent / "data" / "events"
 _FILES = ("violence.toml", "words.toml", "deeds.toml")
@@ -108,32 +107,25 @@ class _Begun(NamedTuple):
     longer: Mapping[str, Sequence[tuple[str, Entry]]]  # by the phrase's second word
 
 
-class _Readings(dict[str, _Begun | None]):
-    """What each word seen may begin, None for nothing; filled as words come."""
+class _Readings(dict[str, _Begun]):
+    """What each word seen may begin; filled as words come."""
 
     def __init__(self, forms: Mapping[str, Sequence[Entry]]) -> None:
         super().__init__()
         self._forms = forms
 
-    def __missing__(self, word: str) -> _Begun | None:
-        forms = self._forms
-        begun = None
-        for _, stem in stems(word):
-            if stem in forms:
-                begun = self._begun(word)
-                break
+    def __missing__(self, word: str) -> _Begun:
+        begun = self._begun(word)
         remember(self, word, begun)
         return begun
 
-    def _begun(self, word: str) -> _Begun | None:
+    def _begun(self, word: str) -> _Begun:
         readings = [
             (prefix, entry)
             for prefix, stem in stems(word)
             for entry in self._forms.get(stem, ())
             if prefix in _CLITICS[entry.form.shape]
         ]
-        if not readings:
-            return None
         readings.sort(key=lambda reading: (-len(reading[1].rest), -reading[1].strength))
         longer: dict[str, list[tuple[str, Entry]]] = {}
         for prefix, entry in readings:
@@ -197,15 +189,17 @@ class Lexicon:
         self.version = version  # digest of the files
         self._modes = modes
         self._readings = _Readings(forms)
+        self._beginnings = Beginnings(lambda word: any(stem in forms for _, stem in stems(word)))
         self._weights = {form: 1 for word in soft for form in _with_clitics(word)}
         self._weights.update((form, -1) for word in hard for form in _with_clitics(word))
+        self._weighed = Beginnings(self._weights.__contains__)
         self.nouns = frozenset(
             text for text, entries in forms.items() if any(e.form.shape == "noun" and not e.rest for e in entries)
         )
         """Forms that are an event noun too: قصف is "he shelled" and "shelling"."""
 
     def triggers(
-        self, words: Sequence[str], first: int, last: int, agrees: Callable[[int, Shape], bool] | None = None
+        self, paragraph: Words, first: int, last: int, agrees: Callable[[int, Shape], bool] | None = None
     ) -> list[Trigger]:
         """
         The rules that fire in the words from *first* up to but not including *last*, in order, one a word.
@@ -214,13 +208,13 @@ class Lexicon:
             agrees: A second opinion: may the word of this number be of this shape? What it denies does not fire.
         """
         found: list[Trigger] = []
-        readings = list(map(self._readings.__getitem__, words[first:last]))
+        words = paragraph.words
         done = first
-        for number in compress(range(first, last), readings):
+        for number in self._beginnings.numbers(paragraph, first, last):
             if number < done:
                 continue
             second = number + 1
-            alone, longer = readings[number - first]  # type: ignore[misc]
+            alone, longer = self._readings[words[number]]
             candidates = alone
             if longer and second < last and words[second] in longer:
                 candidates = (*longer[words[second]], *alone)
@@ -236,19 +230,16 @@ class Lexicon:
                     break
         return found
 
-    def soft(self, texts: Iterable[Sequence[str]], section: bool) -> bool:
+    def soft(self, texts: Sequence[Words], section: bool) -> bool:
         """
         Is this an article of a beat where violence is a figure of speech: sport, arts, technology, health?
 
         Args:
             section: Its topics say so: then the beat's words need only match those of politics and security.
         """
-        soft = hard = total = 0
-        for words in texts:
-            total += len(words)
-            weights = list(filter(None, map(self._weights.get, words)))
-            hard += weights.count(-1)
-            soft += weights.count(1)
+        weights = [self._weights.get(words.words[number]) for words in texts for number in self._weighed.numbers(words)]
+        soft, hard = weights.count(1), weights.count(-1)
+        total = sum(len(words.words) for words in texts)
         if section:
             return soft >= _SOFT_HINT and soft >= hard
         return soft >= _SOFT_LEAST and soft > _SOFT_SHARE * total and soft > hard
