@@ -547,7 +547,7 @@ def _grammar() -> _Grammar:
     return load(SOURCE)
 
 
-_BEGINNINGS = Beginnings(lambda word: word in _grammar().starts or "/" < word < ":")  # or a digit begins it
+_BEGINNINGS = Beginnings(lambda word, _: word in _grammar().starts or "/" < word < ":")  # or a digit begins it
 
 
 def load(path: Path) -> _Grammar:

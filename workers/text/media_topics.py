@@ -123,7 +123,7 @@ def _lexicon() -> _Lexicon:
     return load(SOURCE)
 
 
-_BEGINNINGS = Beginnings(lambda word: word in _lexicon().words or word in _lexicon().pairs)
+_BEGINNINGS = Beginnings(lambda word, _: word in _lexicon().words or word in _lexicon().pairs)
 
 
 def load(path: Path) -> _Lexicon:

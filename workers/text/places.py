@@ -457,4 +457,4 @@ def _add(group: list[_Place], city: _Place) -> None:
     group.append(city)
 
 
-_BEGINNINGS = Beginnings(lambda word: _gazetteer().book.begins(word))
+_BEGINNINGS = Beginnings(lambda _, stems: not _gazetteer().book.stems.isdisjoint(stems))

@@ -158,8 +158,11 @@ class Beginnings:
     Made once for a finder: what a word may begin is kept for all of them in one table, so that one look-up serves all.
     """
 
-    def __init__(self, test: Callable[[str], bool]) -> None:
+    def __init__(self, test: Callable[[str, Sequence[str]], bool]) -> None:
         """
+        Args:
+            test: Takes a word and all that it may be once clitics are off, itself first.
+
         Raises:
             ValueError: If there are eight of them already: a byte is full.
         """
@@ -176,9 +179,9 @@ class _Tested(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tests: list[Callable[[str], bool]] = []
+        self.tests: list[Callable[[str, Sequence[str]], bool]] = []
 
-    def add(self, test: Callable[[str], bool]) -> int:
+    def add(self, test: Callable[[str, Sequence[str]], bool]) -> int:
         """The bit of a further test."""
         bit = len(self.tests)
         if bit == 8:
@@ -188,7 +191,11 @@ class _Tested(dict[str, int]):
         return bit
 
     def __missing__(self, word: str) -> int:
-        passed = sum(1 << bit for bit, test in enumerate(self.tests) if test(word))
+        bare = [stem for _, stem in stems(word)]
+        passed = 0
+        for bit, test in enumerate(self.tests):
+            if test(word, bare):
+                passed |= 1 << bit
         remember(self, word, passed)
         return passed
 
@@ -221,7 +228,8 @@ class _Openings(dict[str, _Opening[Entry]]):
         self._tree = tree
 
     def __missing__(self, word: str) -> _Opening[Entry]:
-        opening = _opening([(prefix, self._tree[stem]) for prefix, stem in stems(word) if stem in self._tree])
+        tree = self._tree
+        opening = _opening([(prefix, tree[stem]) for prefix, stem in stems(word) if stem in tree])
         remember(self, word, opening)
         return opening
 
@@ -247,16 +255,13 @@ class PhraseBook(Generic[Entry]):
         for phrase, entry in phrases:
             first, *rest = read(phrase).words
             tree.setdefault(first, {}).setdefault(tuple(rest), entry)
-        self._tree = tree
         self._openings = _Openings(tree)
-
-    def begins(self, word: str) -> bool:
-        """Does a phrase begin with the word, whatever follows?"""
-        return any(stem in self._tree for _, stem in stems(word))
+        self.stems = tree.keys()
+        """What a word must be once clitics are off, that a phrase may begin with it."""
 
     def at(self, words: Sequence[str], number: int) -> Found[Entry] | None:
         """The longest phrase that begins with the word *number*, the reading with the fewest clitics first."""
-        return _longest(self._openings[words[number]], words, number) if self.begins(words[number]) else None
+        return _longest(self._openings[words[number]], words, number)
 
     def hits(self, words: Sequence[str], numbers: Iterable[int]) -> dict[int, Found[Entry]]:
         """What `at` finds at words that begin a phrase, by their *numbers*; such phrases may overlap."""

@@ -73,22 +73,25 @@ class Company:
                 self._several.setdefault(phrase[0], []).append(phrase)
             else:
                 self._single.update(_with_clitics(fold(word)))
+        self._begin = self._single | self._several.keys()
 
     def among(self, words: Sequence[str]) -> bool:
         """Is one of them among *words*?"""
-        if not self._single.isdisjoint(words):
+        if not self._begin.isdisjoint(words) and (
+            not self._several
+            or not self._single.isdisjoint(words)
+            or any(
+                tuple(words[number : number + len(phrase)]) == phrase
+                for number, word in enumerate(words)
+                for phrase in self._several.get(word, ())
+            )
+        ):
             return True
         if self._clitics:
             for word in words:
                 if word[0] in self._clitics and len(word) > 3:
                     return True
-        if self._several.keys().isdisjoint(words):
-            return False
-        return any(
-            tuple(words[number : number + len(phrase)]) == phrase
-            for number, word in enumerate(words)
-            for phrase in self._several.get(word, ())
-        )
+        return False
 
 
 @cache
@@ -189,10 +192,10 @@ class Lexicon:
         self.version = version  # digest of the files
         self._modes = modes
         self._readings = _Readings(forms)
-        self._beginnings = Beginnings(lambda word: any(stem in forms for _, stem in stems(word)))
+        self._beginnings = Beginnings(lambda _, stems: not forms.keys().isdisjoint(stems))
         self._weights = {form: 1 for word in soft for form in _with_clitics(word)}
         self._weights.update((form, -1) for word in hard for form in _with_clitics(word))
-        self._weighed = Beginnings(self._weights.__contains__)
+        self._weighed = Beginnings(lambda word, _: word in self._weights)
         self.nouns = frozenset(
             text for text, entries in forms.items() if any(e.form.shape == "noun" and not e.rest for e in entries)
         )
@@ -278,7 +281,9 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
         condition = entry.with_ if entry.with_ is not None else rule.with_
         if condition is not None and not entry.free:
             follow = words[end : min(last, end + rule.reach)]
-            stop = next((at for at, word in enumerate(follow) if word in rule.until), None) if rule.until else None
+            stop = None
+            if not rule.until.isdisjoint(follow):
+                stop = next(at for at, word in enumerate(follow) if word in rule.until)
             if not condition.among(follow[:stop]) and (
                 stop is not None or not condition.among(_past_inserted(words, end, end + rule.reach, last))
             ):
