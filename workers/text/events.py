@@ -115,6 +115,7 @@ _OBLIGED = _GRAMMAR["obliged"]
 _LOOMING = _GRAMMAR["looming"]
 _WAS_DONE = _GRAMMAR["was_done"]
 _UNCOUNTED = _GRAMMAR["uncounted"]
+_INDEED = _GRAMMAR["indeed"]
 _MASCULINE = frozenset({"العراق", "الأردن", "لبنان", "المغرب", "السودان", "اليمن", "جنوب السودان"})
 """Countries that a verb agrees with in the masculine."""
 _MEN = _GRAMMAR["masculine"]
@@ -139,6 +140,8 @@ _NOT_AIMED = _GRAMMAR["not_aimed"]
 _BREAKS = _GRAMMAR["breaks"]
 _LINKS = _GRAMMAR["links"]
 _STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+_SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""What is said whether or not it comes to pass."""
 _WISHED = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 _UNREAL = frozenset({
     "RETREAT", "AID", "COOPERATE", "SANCTION", "MOBILIZE", "CONSULT", "CONCEDE", "AGREE", "SUPPORT", "DISPLACE",
@@ -406,7 +409,7 @@ class _Sentence:
         """Is the trigger no event of its own: denied, supposed, asked for?"""
         if "negation" in aux:
             return True
-        if "hypothetical" in aux and event not in _STATEMENTS:
+        if "hypothetical" in aux and event not in _SAID:
             return True
         if "future" in aux and event not in _KEPT_FUTURE:
             return True
@@ -447,7 +450,8 @@ class _Sentence:
             if earlier.entry.rule.id == "reject-deny" and event != "REJECT":
                 return True
             wished = other in _WISHED and event in _UNREAL and trigger.entry.form.shape in ("noun", "imperfect")
-            if wished and "،" not in gap and "," not in gap and _ALREADY.isdisjoint(gap):
+            meanwhile = not _ALREADY.isdisjoint(self.words[earlier.last : trigger.first + 1])  # دعا خلال لقائه
+            if wished and "،" not in gap and "," not in gap and not meanwhile:
                 return True
             if event == "ASSAULT" and noun and (other == "THREATEN" or (other in _WISHED and away <= 2)):
                 return True  # دعا إلى استهداف المنشآت
@@ -473,7 +477,7 @@ class _Sentence:
         if trigger.entry.form.shape != "perfect" or trigger.entry.form.bound or self._noun(trigger):
             return False
         before = self.words[trigger.first - 1] if trigger.first > self.first else "."
-        return before in _BREAKS or before in _SAID_THAT
+        return before in _BREAKS or before in _SAID_THAT or before in _INDEED
 
     def _was_done(self, trigger: Trigger) -> bool:
         """Is a noun told as done, or the lost as many: جرى تعذيبه، مقتل عشرات المدنيين?"""

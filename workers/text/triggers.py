@@ -389,7 +389,8 @@ def _entries(rule: Rule, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
         yield fold(word), _entry(rule, Form(fold(word), "participle"), (), condition, free)
     for phrase in row.get("phrases", ()):
         first, *rest = fold(phrase).replace("ـ", "").split()
-        yield first, _entry(rule, Form(first, "noun"), tuple(rest), None, False)._replace(phrase=True)
+        shape: Shape = "participle" if first == "ان" else "noun"  # وأن, but كان is another word
+        yield first, _entry(rule, Form(first, shape), tuple(rest), None, False)._replace(phrase=True)
 
 
 def _entry(rule: Rule, form: Form, rest: tuple[str, ...], condition: Company | None, free: bool) -> Entry:
