@@ -1158,7 +1158,7 @@ class _Sentence:
 
     def _count(self, told: list[Told]) -> list[Told]:
         """Give each count to the nearest event that counts its kind."""
-        if not self.quantities:
+        if not told or not self.quantities:
             return told
         owned: dict[int, list[Quantity]] = {}
         counted = {
