@@ -55,6 +55,14 @@ def test_a_group_s_other_name_in_brackets_is_its_own() -> None:
     assert (actor.first, actor.last, actor.code) == (0, 6, "SYR")
 
 
+def test_a_known_person_s_fathers_belong_to_the_name() -> None:
+    assert named("الأمير محمد بن نايف بن عبدالعزيز") == [("الأمير محمد بن نايف بن عبدالعزيز", "SAU", "GOV")]
+
+
+def test_a_group_s_own_country_belongs_to_it() -> None:
+    assert named("حزب الله في لبنان") == [("حزب الله في لبنان", "LBN", "REB")]
+
+
 def test_a_row_of_several_groups_publishes_each_by_its_own_name() -> None:
     found = actors.find(read("أعلن حزب نداء تونس وقلب تونس"))
 

@@ -277,6 +277,29 @@ PARTIES = [
      ["الرئيس السوداني", "قائد قوات الدعم السريع"], []),
     # who imposes it, in a clause after the noun
     ("يعاني الأهالي في تعز من حصار تفرضه ميليشيات الحوثي منذ سنوات.", "COERCE", ["ميليشيات الحوثي"], []),
+    # wounded by something, not wounding
+    ("قال شهود إن مدنيين أصيبوا بشظايا في قصف للجيش السوري على إدلب.", "ASSAULT", ["للجيش السوري"], ["مدنيين"]),
+    # host and guest
+    ("شدد الرئيس المصري خلال استقباله لوزير الدفاع اليوناني على وقف التصعيد.", "CONSULT",
+     ["وزير الدفاع اليوناني"], ["الرئيس المصري"]),
+    # whose statement it is
+    ("وأوضح البيان الصادر عن الجيش اللبناني أن إسرائيل ارتكبت انتهاكات.", "ACCUSE", ["الجيش اللبناني"], ["إسرائيل"]),
+    # who sends the aid
+    ("وصلت إلى غزة المساعدات الإنسانية المقدمة من قطر.", "AID", ["قطر"], []),
+    # attacks by, after the attacked
+    ("تعرضت القرية لهجمات من ميليشيا الجنجويد قرب نيالا.", "ASSAULT", ["ميليشيا الجنجويد"], []),
+    # the court's judgment, softened later by another
+    ("وحكمت عليه المحكمة العليا بالسجن، ثم أعفي من العقوبة من قبل الرئيس التونسي.", "SANCTION", ["المحكمة العليا"], []),
+    # an unknown name right before a known one
+    ("ودعا الكوكي حركة النهضة إلى الانسحاب من الحكومة.", "REQUEST", ["الكوكي"], ["حركة النهضة"]),
+    # a participle's subject, a word of being between
+    ("قال بوتين إن روسيا ستكون مستعدة لتقديم القمح إلى الصومال.", "AGREE", ["روسيا"], []),
+    # what quotation marks open is a clause of its own
+    ("وقال المتحدث باسم الجيش المصري «قصف سلاح الجو مواقع الإرهابيين في رفح».", "ASSAULT", ["سلاح الجو"], []),
+    # an age in brackets after a name
+    ("وكان سليم حمدان (30 عاما)، قد فجر نفسه في سوق بمدينة الرمادي.", "ASSAULT", ["سليم حمدان"], []),
+    # strikes on a regime are not its own
+    ("شنت الدول الغربية ضربات استهدفت مواقع للنظام السوري قرب حمص.", "ASSAULT", ["الدول الغربية"], []),
     # a crowd that no table knows
     ("احتشدت ثلة من المتقاعدين أمام البرلمان في تونس.", "PROTEST", ["ثلة"], []),
 ]
@@ -296,6 +319,14 @@ def test_clitics_stay_out_of_a_party(tag):
     [event] = tagged(tag, "بحث وزير الخارجية العراقي مع إيران وتركيا ملف المياه.").events
 
     assert "تركيا" in [actor.text for actor in event.actor]
+
+
+def test_who_spoke_is_not_who_was_named_last(tag):
+    article = tagged(
+        tag, "قال المبعوث الأممي غير بيدرسن إن الوضع خطير.", "وتمر قوات تركية قرب إدلب.", "ودعا إيران إلى ضبط النفس.")
+
+    [event] = [event for event in article.events if event.event == "REQUEST"]
+    assert [actor.name for actor in event.actor] == ["غير بيدرسن"]
 
 
 def test_who_reports_a_deed_did_not_do_it(tag):

@@ -243,6 +243,7 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
     draft.definite = definite or text[number].removeprefix(prefix).startswith("ال")
     if entry.kind == "person":
         draft.surname = text[last - 1] if last - number > 1 else ""
+        draft.last = _past_fathers(text, last)
         return draft
     if entry.kind in ("country", "capital"):
         return draft
@@ -337,11 +338,13 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
             inner = _begin(text, hits, number + 1, vocabulary, depth + 1)
             if inner is not None and inner.code:  # القوات الموالية للرئيس هادي
                 draft.code, draft.how, number = inner.code, "known", inner.last
-    if number + 1 < end and text[number] == "في" and not draft.code and draft.kind in ("body", "group"):
+    if number + 1 < end and text[number] == "في" and draft.kind in ("body", "group"):
         hit = hits.get(number + 1)
-        if hit is not None and hit.entry.kind in ("country", "capital") and not hit.prefix and draft.how != "known":
-            draft.code = hit.entry.code
-            number = hit.last
+        if hit is not None and hit.entry.kind in ("country", "capital") and not hit.prefix:
+            own = hit.entry.code == draft.code and draft.kind == "group" and hit.entry.kind == "country"
+            if own or (not draft.code and draft.how != "known"):  # حزب الله في لبنان
+                draft.code = hit.entry.code
+                number = hit.last
     draft.last = number
 
 
@@ -380,7 +383,8 @@ def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vo
             return
         hit = hits.get(number)
         if hit is not None and not hit.prefix and hit.entry.kind == "person":
-            draft.last, draft.kind, draft.name, draft.named = hit.last, "person", hit.entry.name, None
+            draft.last, draft.kind = _past_fathers(text, hit.last), "person"
+            draft.name, draft.named = hit.entry.name, None
             draft.surname = text[hit.last - 1] if hit.last - number > 1 else ""
             if not draft.code:
                 draft.code = hit.entry.code
@@ -398,6 +402,16 @@ def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vo
     if last is not None:
         draft.last, draft.kind, draft.named = last, "person", (number, last)
         draft.surname = text[last - 1] if last - number > 1 and len(text[last - 1]) > 3 else ""
+
+
+def _past_fathers(text: Sequence[str], last: int) -> int:
+    """The word after a known name's fathers: محمد بن نايف بن عبد العزيز."""
+    for _ in range(3):
+        if last + 1 >= len(text) or text[last] not in _SONS or not text[last + 1].isalpha():
+            break
+        last += 2
+        last += text[last - 1] == "عبد" and last < len(text)
+    return last
 
 
 def _between_commas(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> int | None:
@@ -420,6 +434,7 @@ def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft
     return _Draft(number, last, "", "", "", "", "person", "", surname=surname, own=False, named=(number, last))
 
 
+_SONS = frozenset({"بن", "ابن"})
 _NEGATIONS = frozenset({"لا", "لو"})  # inside a foreign name an article
 _OF_GOD = frozenset({"الدين", "الله", "الاسلام"})  # ends a given name of two words
 _SON_OF = frozenset({"بن", "ابن", "بنت", "عبد", "ابو", "ابي", "ام"})  # whatever follows is part of the name

@@ -108,6 +108,7 @@ _FUTURE = _GRAMMAR["future"]
 _HYPOTHETICAL = _GRAMMAR["hypothetical"]
 _HISTORICAL = _GRAMMAR["historical"]
 _SPOKEN_OF = _GRAMMAR["spoken_of"]
+_SUFFERED = _GRAMMAR["suffered"]
 _CHARGED = _GRAMMAR["charged"]
 _ALREADY = _GRAMMAR["already"]
 _LED_TO = _GRAMMAR["led_to"]
@@ -129,7 +130,12 @@ _THAT_HE = _GRAMMAR["that_he"]
 _THAT_WHICH = _SAID_THAT | {":"} | {word for word in _THAT_HE if word.startswith(("ان", "بان"))}
 _WHO = _GRAMMAR["who"]
 _THAT = _GRAMMAR["that"]
-_BY = (("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"))
+_BY = (
+    ("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"),
+    ("القادمه", "من"), ("المقدمه", "من"), ("المقدم", "من"), ("مقدمه", "من"), ("بتمويل", "من"), ("بدعوه", "من"),
+    ("بمبادره", "من"), ("بقرار", "من"), ("بامر", "من"),
+)  # fmt: skip
+_ANOTHER = _SAID_THAT | {"ثم"}
 _BY_ARMS = _GRAMMAR["by_arms"]
 _DONE_BY = _GRAMMAR["done_by"]
 _LEADS_NOUN = _GRAMMAR["leads_noun"]
@@ -208,11 +214,14 @@ _ATTACKS = _GRAMMAR["attacks"]
 _INSTRUMENTS = _GRAMMAR["instruments"]
 _BECAUSE = _GRAMMAR["because"]
 _NO_OWNER = _BREAKS | _COMMAS | _THAT | _WHO | _CLAUSE | frozenset({"علي", "ضد", "بعد", "قبل", "خلال", "مع", "الي"})
+_ISSUED = frozenset({"الصادر", "الصادره", "صادر", "صادره"})
+_BEING = frozenset({"كان", "كانت", "تكون", "يكون", "ستكون", "سيكون", "ليست", "ليس", "باتت", "بات"})
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
 _CLOSE = 4  # words between a noun and a relative clause that tells who did it
+_MANY = 8  # who take part in a meeting, named
 _APART = 6  # words between an office and its holder
 _OWNER = 4  # words between a thing and whose it is
 _PHRASE = 6  # words of a noun phrase
@@ -287,7 +296,8 @@ class _Sentence:
         self.paragraph = reading.paragraph
         self.first, self.last = first, last
         self.reading = reading
-        self.carried: Group = ()  # who spoke or acted last: "وأضاف", "كما طالب"
+        self.carried: Group = ()  # who acted last: "كما هاجم"
+        self.spoken: Group = ()  # who spoke last: "وأضاف", "كما طالب"
         self.before: tuple[int, PlaceMention] | None = None  # the place named last, and its paragraph: "في المدينة"
         self.previous: tuple[Group, Group] = (), ()  # those of the trigger before
         self.told: frozenset[int] = frozenset()  # words at which its triggers begin
@@ -337,6 +347,10 @@ class _Sentence:
             if self.carried:
                 break
         for sentence in reversed(before):
+            self.spoken = sentence.speaking or sentence.spoken
+            if self.spoken:
+                break
+        for sentence in reversed(before):
             self.before = sentence.named_last or sentence.before
             if self.before:
                 break
@@ -349,6 +363,19 @@ class _Sentence:
             if says and any(word in _THAT_WHICH for word in self.words[self.first : group[0].first]):
                 break
             if not self._led(group) and group[0].sector != "JRN":
+                return group
+        return ()
+
+    @cached_property
+    def speaking(self) -> Group:
+        """Who is said to speak here: قال الناطق …، الناطق يؤكد …"""
+        words = self.words
+        for group in self.groups:
+            if group[0].sector == "JRN" or self._led(group):
+                continue
+            before = words[max(self.first, group[0].first - 2) : group[0].first]
+            after = words[group[-1].last : min(self.last, group[-1].last + 1)]
+            if any(map(attribution.reports, [*before, *after])) and _THAT_WHICH.isdisjoint(before):
                 return group
         return ()
 
@@ -564,17 +591,19 @@ class _Sentence:
         for group in self.groups:
             at = group[0].first
             if trigger.last <= at < trigger.last + 20:
-                if not _SAID_THAT.isdisjoint(words[trigger.last : at]):
+                if not _ANOTHER.isdisjoint(words[trigger.last : at]):
                     return ()  # another clause's
                 if at >= 2 and (words[at - 2], words[at - 1]) in _BY:
                     return group
                 if at >= 3 and (words[at - 3], words[at - 2]) in _BY:
                     return self._phrase(at - 1)  # على أيدي متشددي كذا
-                if group[0].prefix in _FOR and any(w in _ATTACKS for w in words[max(trigger.first, at - 3) : at]):
+                if group[0].prefix in _FOR and self._attack_before(trigger.first, at):
                     return group  # في هجوم انتحاري لتنظيم كذا
                 if at == trigger.last or at - 1 in self.told:
                     continue
                 lead = self._lead(at)
+                if lead == "من" and at - 2 >= trigger.last and words[at - 2].lstrip("لب") in _ATTACKS:
+                    return group  # تعرضت لهجمات من كذا
                 near = lead not in ("به", "بها") or at <= trigger.last + 8
                 if lead in _BY_ARMS or (near and lead.removeprefix("و") in _DONE_BY):
                     return group
@@ -582,6 +611,15 @@ class _Sentence:
                 if noun and relative and at <= trigger.last + _CLOSE:
                     return group  # حصار تفرضه قوات كذا
         return ()
+
+    def _attack_before(self, first: int, at: int) -> bool:
+        """Does the noun of an attack stand before the word *at*, its adjectives between?"""
+        for number in range(at - 1, max(first, at - 3) - 1, -1):
+            if self.words[number] in _ATTACKS:
+                return True
+            if not self.words[number].endswith(_ADJECTIVE):
+                break
+        return False
 
     def _after(self, at: int, reach: int) -> list[Group]:
         found = []
@@ -631,6 +669,12 @@ class _Sentence:
             if near[-1].last == last and head > self.first and self.words[head - 1].lstrip("ال").startswith("تابع"):
                 return near  # القوة الصاروخية التابعة للقوات المسلحة استهدفت
             gap = words[near[-1].last : last]
+            if gap[:1] == ["("] and ")" in gap:
+                gap = gap[gap.index(")") + 1 + (gap[-1] in _COMMAS) :]  # فلان (22 عاما)، فجر
+            if not self.told.isdisjoint(range(near[-1].last, last)):
+                return ()  # another deed's
+            if gap and gap[-1] in _MARKS and any(g[0].first == at + 1 for g in self.groups):
+                return ()  # «قصف سلاح الجو أهدافا»: a clause of its own
             if gap and gap[-1] in _IN_FRONT and gap[-1] not in ("ب", "ل"):
                 return ()  # قتل ثلاثة في هجوم: no deed of theirs
             if len(gap) <= 4 and not self._led(near) and not any(word in _BREAKS or word in _THAT for word in gap):
@@ -670,7 +714,7 @@ class _Sentence:
             return () if self.carried and self.carried[0].sector in _ARMED else self.carried
         if self.carried and allowed is not None and self.carried[0].sector not in allowed:
             return ()
-        return self.carried
+        return (self.spoken if event in _STATEMENTS else ()) or self.carried
 
     def _of_verb(self, trigger: Trigger) -> tuple[Group, Group]:
         rule, form = trigger.entry.rule, trigger.entry.form
@@ -678,9 +722,9 @@ class _Sentence:
         by = self._by(trigger)
         does = self._before(trigger.first)
         active = bool(does) and does[0].sector in _DOERS and not form.passive  # الشرطة اعتقلت ثلاثة
-        happens = rule.patient == "either" and (
+        happens = rule.patient == "either" and not form.bound and (
             self._leads_off(trigger) or (not active and self._happens(trigger, after)))
-        if form.passive or rule.patient == "patient" or happens:
+        if form.passive or form.text in _SUFFERED or rule.patient == "patient" or happens:
             patient = self._before(trigger.first)
             if not patient:
                 patient = self._after_that(trigger.first) if self._leads_off(trigger) else ()
@@ -693,7 +737,11 @@ class _Sentence:
         if by:
             return by, self._object(trigger, [g for g in after if g is not by])
         if form.shape == "participle":
-            beside = next((g for g in self.groups if g[-1].last == trigger.first and not self._led(g)), ())
+            beside = next((
+                g for g in self.groups
+                if all(w in _BEING or w in _MARKS for w in self.words[g[-1].last : trigger.first]) and not self._led(g)
+                and g[-1].last <= trigger.first
+            ), ())  # fmt: skip
             return beside or self._subject(trigger), self._object(trigger, after)  # واشنطن مستعدة
         goes_on = trigger.prefix in ("و", "ف") and form.shape == "perfect"  # … وهاجمت: what stands before is an object
         subject = () if goes_on else does
@@ -710,7 +758,10 @@ class _Sentence:
             near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
         elif after and not self._agrees(trigger, after[0]):
             near = -1  # اتهم واشنطن: a masculine verb before a feminine has it for its object
-        if rule.events[0] in _STATEMENTS and after and after[0][0].first > trigger.last + 1 and near > 0:
+        issued = next((g for g in after if self._issues(g)), ())
+        if issued and rule.events[0] in _STATEMENTS:
+            return issued, self._object(trigger, [g for g in after if g is not issued])  # البيان الصادر عن كذا
+        if rule.events[0] in _STATEMENTS and after and after[0][0].first > trigger.last and near > 0:
             unknown = self._named(trigger.last) if self.words[trigger.last].startswith("ال") else ()
             if unknown and unknown[-1].last <= after[0][0].first:
                 return unknown, self._object(trigger, after)  # أدانت الرابطة الدولية قصف الجيش
@@ -722,6 +773,10 @@ class _Sentence:
             unknown = self._named(trigger.last)
             if unknown:
                 return unknown, self._object(trigger, after)
+        if rule.events[0] == "ASSAULT" and form.shape == "perfect" and not form.bound:
+            whose = tuple(a for a in self.nisbas if a.first == trigger.last + 1)
+            if whose and "ب" + self.words[trigger.last] in _INSTRUMENTS:
+                return whose, self._object(trigger, after)  # أصاب صاروخ روسي السيارة
         if rule.events[0] == "PROTEST" and form.shape == "perfect" and not goes_on:
             unknown = self._phrase(self._past_time(trigger.last))
             if unknown and not unknown[0].code:
@@ -752,6 +807,10 @@ class _Sentence:
         owned = head.first > at and head.kind != "person" and not any(w in _COMMAS for w in self.words[at : head.first])
         return self.previous[0] if owned else ()
 
+    def _issues(self, group: Group) -> bool:
+        at = group[0].first
+        return at - 2 >= self.first and self.words[at - 1] == "عن" and self.words[at - 2] in _ISSUED
+
     def _joined(self, group: Group) -> bool:
         """Is the group one more of what stands before it: تقصف موقع كذا وثكنة كذا?"""
         return group[0].prefix[:1] == "و"
@@ -769,7 +828,8 @@ class _Sentence:
         follows = at + 1 < self.last and (self.words[at + 1] in _SAID_THAT or self.words[at + 1] in _MARKS)
         if taken or not word.isalpha() or word in _NO_NOUN:
             return ()
-        if not (plural or follows):
+        alone = any(g[0].first == at + 1 and not g[0].prefix for g in self.groups)  # ودعا الكعبي حزب كذا
+        if not (plural or follows or (alone and word.startswith("ال"))):
             return self._phrase(at) if word.startswith("ال") else ()  # أكدت الرابطة الدولية
         return (Party(self.paragraph, at, at + 1, "", "", "", "CVL" if plural else "", "thing", False),)
 
@@ -786,7 +846,8 @@ class _Sentence:
         verb, head = trigger.entry.form.text, group[0]
         masculine = verb[0] == "ي" if trigger.entry.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
         if not masculine and not trigger.entry.form.bound and verb not in _ROOT_IN_T:
-            beside = head.first == self._past_time(trigger.last)
+            at = self._past_time(trigger.last)
+            beside = head.first == at + (at < self.last and self.words[at] in _MARKS)
             return not beside or self.words[head.first].removeprefix("ال") not in _MEN  # دعت المجتمع الدولي
         if not masculine or head.kind == "person" or trigger.entry.form.bound:
             return True
@@ -989,7 +1050,8 @@ class _Sentence:
         plain = not (trigger.entry.form.bound or trigger.entry.rest)
         if at >= self.last or not plain or trigger.entry.rule.events[0] != "ASSAULT":
             return False
-        return self.words[at] in _IN_FRONT or self.words[at] in _BY_ARMS
+        with_what = trigger.entry.form.text.endswith("وا") and self.words[at][0] == "ب"  # مدنيون أصيبوا بشظايا
+        return with_what or self.words[at] in _IN_FRONT or self.words[at] in _BY_ARMS
 
     def _happens(self, trigger: Trigger, after: Sequence[Group]) -> bool:
         """قتل ثلاثة جنود: a count or a civilian right after the verb is who it happened to."""
@@ -1006,6 +1068,9 @@ class _Sentence:
         after = [g for g in self._after(trigger.first + 1, _OBJECT) if not self._describes(trigger, g)]
         by = self._by(trigger)
         nisba = self._nisba(trigger)
+        crowd = next((g for g in self.groups if g[0].first == trigger.first), ())
+        if crowd and rule.events[0] == "PROTEST":
+            return crowd, self._object(trigger, after)  # واقتحمت الحشود الغاضبة
         if rule.genitive == "recipient" or self.words[trigger.first] in _OF_PATIENT:
             own = self._counted(trigger)
             hit = () if own or trigger.entry.form.bound else self._hit(trigger, trigger.last)
@@ -1031,6 +1096,9 @@ class _Sentence:
             if within and not owned:  # the phrase names who: زيارة أردوغان
                 return after[0], self._object(trigger, after[1:])
             subject = self._before(trigger.first)
+            if not subject and owned:
+                beside = [g for g in self.groups if trigger.first - _REACH <= g[-1].last <= trigger.first]
+                subject = beside[-1] if beside else ()  # تصريحات الرئيس حول رغبته
             if not subject and (rule.events[0] in _STATEMENTS or owned) and not by:
                 subject = self._subject(trigger)
             if subject:
@@ -1041,7 +1109,7 @@ class _Sentence:
             return nisba, self._object(trigger, after)
         if by:
             return by, self._object(trigger, [g for g in after if g is not by])
-        if after and after[0][0].first - trigger.last <= 1:
+        if after and after[0][0].first - trigger.last <= 1 and not trigger.entry.form.bound:
             owns = rule.events[0] == "MOBILIZE" and after[0][0].prefix in _FOR  # تعزيزات للجيش
             if owns or not self._led(after[0]):
                 return after[0], self._object(trigger, after[1:])
@@ -1058,15 +1126,20 @@ class _Sentence:
 
     def _mutual(self, trigger: Trigger) -> tuple[Group, Group]:
         """Everyone who takes part: the subject, and those after "مع" and "بين"."""
-        between = "بين" in self.words[trigger.last : min(self.last, trigger.last + 4)]  # اشتباكات عنيفة بين
-        subject = () if between else self._before(trigger.first)
+        sides = "بين" in self.words[trigger.last : min(self.last, trigger.last + 4)]  # اشتباكات عنيفة بين
+        subject = () if sides else self._before(trigger.first)
+        if any(word.startswith("استقبال") for word in self.words[trigger.first : trigger.last]):
+            guest = next((g for g in self._after(trigger.last, _GAP) if g[0].prefix in _FOR), ())
+            if guest:  # خلال استقباله للرئيس
+                return guest, subject or self._subject(trigger)
         taking: list[Party] = list(subject)
         reached = trigger.last + 1
         for group in self._after(trigger.first + 1, _OBJECT):
             head = group[0]
             lead = self._lead(head.first)
-            if len(taking) > 1 and any(w in _WHO or w in _SAID_THAT for w in self.words[reached : head.first]):
-                break
+            between = self.words[reached : head.first]
+            if len(taking) > len(subject) and any(word in _WHO or word in _SAID_THAT for word in between):
+                break  # محادثات مع نظيره الذي …
             partner = lead in ("مع", "بين", "كل", "ونظيره", "لقائه", "اجتماعه") or head.prefix[-1:] == "ب"
             if head.kind in ("country", "capital") and not partner and lead in _IN_FRONT | {"في"}:
                 continue
@@ -1074,11 +1147,11 @@ class _Sentence:
                 continue
             taking.extend(group)
             reached = group[-1].last
-            if len(taking) >= 4:
+            if len(taking) >= _MANY:
                 break
         here = [self.words[p.first] for p in taking if p.paragraph == self.paragraph]
         both = any(word.startswith("ال") and word.endswith("ان") for word in here)
-        if len(taking) < 2 and not between and not both:
+        if len(taking) < 2 and not sides and not both:
             more = self._subject(trigger)
             taking = [*(a for a in more if a not in taking), *taking]
         if not taking:
@@ -1230,7 +1303,7 @@ def _concrete(one: Told) -> bool:
     parties = min(2, len(one.actors)) if one.trigger.entry.rule.mutual else bool(one.actors)
     parties += bool(one.recipients)
     if one.event == "ASSAULT":
-        return bool(one.figures) or parties == 2 or (one.place is not None and parties == 1)
+        return bool(one.figures) or parties >= 2 or (one.place is not None and parties == 1)
     if one.event == "COERCE":
         return bool(one.figures) or parties > 0 or one.place is not None
     if noun and one.trigger.prefix.endswith("ال"):
@@ -1260,10 +1333,13 @@ def _merged(told: list[Told]) -> list[Told]:
             together = one.event == "CONSULT" or other.actors == one.actors or not named or unsure
             if say or (alike and together):
                 best, rest = (one, other) if one.confidence > other.confidence else (other, one)
+                known = any(party.kind != "thing" for party in rest.recipients)
+                better = known and all(party.kind == "thing" for party in best.recipients)
+                recipients = rest.recipients if better else best.recipients or rest.recipients
                 actors = rest.actors if best.guessed and rest.actors else best.actors or rest.actors
                 kept[number] = best._replace(
                     mode=best.mode or rest.mode, actors=actors, guessed=best.guessed and rest.guessed,
-                    recipients=best.recipients or rest.recipients, place=best.place or rest.place,
+                    recipients=recipients, place=best.place or rest.place,
                     place_in=best.place_in if best.place else rest.place_in)
                 break
         else:
@@ -1309,7 +1385,7 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
     """
     found: list[Party] = []
     for actor in actors:
-        if found and not actor.prefix:
+        if found and actor.prefix in ("", "ال"):
             before = found[-1]
             between = words[before.last : actor.first]
             people = before.kind in ("office", "body")
