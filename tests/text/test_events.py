@@ -300,6 +300,9 @@ PARTIES = [
     ("وكان سليم حمدان (30 عاما)، قد فجر نفسه في سوق بمدينة الرمادي.", "ASSAULT", ["سليم حمدان"], []),
     # strikes on a regime are not its own
     ("شنت الدول الغربية ضربات استهدفت مواقع للنظام السوري قرب حمص.", "ASSAULT", ["الدول الغربية"], []),
+    # a plural or dual in the oblique case is no subject
+    ("أشاد مبعوثها المقيم بالهدنة، ودعا الجانبين إلى إطلاق سراح الأسرى.", "REQUEST", ["مبعوثها المقيم"], ["الجانبين"]),
+    ("ثم دعا المدرسون الوزارة إلى الحوار.", "REQUEST", ["المدرسون"], ["الوزارة"]),
     # a crowd that no table knows
     ("احتشدت ثلة من المتقاعدين أمام البرلمان في تونس.", "PROTEST", ["ثلة"], []),
 ]
@@ -313,6 +316,35 @@ def test_grammar_tells_who_and_whom(tag, text, label, actors, recipients):
 
     assert all(name in acting for name in actors), acting
     assert all(name in hit or name.removeprefix("ل") in hit for name in recipients), hit
+
+
+NO_PARTIES = [
+    # where someone goes is nobody who goes
+    ("وصل رئيس الوزراء الماليزي إلى الدوحة مساء الأحد.", "CONSULT", ["الدوحة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "names"), NO_PARTIES, ids=lambda value: str(value)[:30])
+def test_who_is_named_beside_an_event_takes_no_part(tag, text, label, names):
+    found = [event for event in tagged(tag, text).events if event.event == label]
+    taking = {party.text for event in found for party in event.actor}
+
+    assert found
+    assert not [name for name in names if any(name in text for text in taking)], taking
+
+
+SOURCES = [
+    ("قال مسؤول في المستشفى إن بين الجرحى طفلة وصيادين أصيبوا برصاص الجيش الليبي في سرت.", ("مسؤول",)),
+    ("أكدت وزارة الصحة المغربية، التي تشرف على القافلة بين القبائل، مقتل سبعة جنود في غارة على وجدة.",
+     ("وزارة الصحة المغربية",)),
+    ("أبلغت الشرطة العراقية أهالي الحي بمقتل ثلاثة جنود برصاص مسلحين في كركوك.", ("الشرطة العراقية",)),
+    ("نقلت رويترز عن الشرطة الهندية أن مسلحين قتلوا أربعة جنود في سريناغار.", ("رويترز", "الشرطة الهندية")),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), SOURCES, ids=lambda value: str(value)[:30])
+def test_who_says_so_is_the_subject_of_a_verb_of_reporting(tag, text, sources):
+    assert {event.attribution for event in tagged(tag, text).events} == {sources}
 
 
 def test_clitics_stay_out_of_a_party(tag):

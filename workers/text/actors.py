@@ -228,6 +228,9 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
         return None  # طالب المشاركون: a verb before its subject
     if plain and follower == "عن" and "of" in entry.how:
         return None  # كانت مسؤولة عن
+    whose = last in hits or follower[2:] in vocabulary.modifiers
+    if plain and "source" in entry.how and follower.startswith("ال") and not whose:
+        return None  # مصادر النيران
     if entry.kind in ("country", "capital", "person") and definite:
         other = vocabulary.nisba.get(text[number].removeprefix(prefix)) if last == number + 1 else None
         if other is None:

@@ -26,7 +26,8 @@ class _Lexicon(NamedTuple):
 @cache
 def _lexicon() -> _Lexicon:
     data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-    verbs = frozenset(form.text for parts in data["verbs"] for form in verb_forms(parts) if not form.bound)
+    never = frozenset(map(fold, data["never"]))
+    verbs = frozenset(form.text for parts in data["verbs"] for form in verb_forms(parts) if not form.bound) - never
     leads = sorted((tuple(fold(phrase).split()) for phrase in data["sources"]), key=len, reverse=True)
     carried = tuple(lead[:-1] for lead in leads if lead[-1] == "ل")
     return _Lexicon(verbs, tuple(lead for lead in leads if lead[-1] != "ل"), carried)
@@ -45,10 +46,12 @@ def find(words: Words, actors: Sequence[ActorMention], first: int, last: int) ->
     lexicon = _lexicon()
     text = words.words
     found = []
+    spoken = first  # the word after the last one named: a verb of reporting before it has its subject
     for actor in actors:
         if not first <= actor.first < last or actor.kind == "nisba":
             continue
-        if _says(text, actor, first) or _led(lexicon, text, actor, first):
+        says, spoken = _says(text, actor, spoken), actor.last
+        if says or _led(lexicon, text, actor, first):
             found.append(actor)
             if len(found) == _LONGEST:
                 break

@@ -844,6 +844,9 @@ class _Sentence:
     def _agrees(self, trigger: Trigger, group: Group) -> bool:
         """May the verb have the group after it for its subject? It agrees in gender with the first named."""
         verb, head = trigger.entry.form.text, group[0]
+        oblique = head.kind in ("body", "office", "people", "back") and self.words[head.first].endswith("ين")
+        if oblique and head.first == self._past_time(trigger.last):
+            return False  # دعا الطرفين
         masculine = verb[0] == "ي" if trigger.entry.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
         if not masculine and not trigger.entry.form.bound and verb not in _ROOT_IN_T:
             at = self._past_time(trigger.last)
@@ -1364,7 +1367,7 @@ def _groups(words: Sequence[str], actors: Sequence[Party]) -> list[Group]:
             before = groups[-1][-1]
             between = words[before.last : actor.first]
             conjoined = actor.prefix.startswith("و") and len(between) == 0
-            listed = 0 < len(between) <= 2 and all(word in _LINKS for word in between)
+            listed = 0 < len(between) <= 2 and all(word in _LINKS for word in between) and between != ["الي"]
             if listed and between[0] in _COMMAS and not actor.prefix:
                 if "person" in (before.kind, actor.kind) and _apposed(before, actor):
                     groups[-1][-1] = _one(before, actor)
