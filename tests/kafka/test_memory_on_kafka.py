@@ -100,11 +100,10 @@ def test_what_survives_kills_of_two_workers_is_a_prefix_of_what_was_decided(numb
     for worker in workers.values():
         worker.await_ready()
     for round_ in range(4):
+        seen = numbered.count(Rejected)
         numbered.send(news(500, start=500 * round_))
         victim = "ab"[round_ % 2]
-        seen = numbered.count(Rejected)
-        while numbered.count(Rejected) == seen:
-            pass
+        numbered.await_published(seen + 1)
         workers[victim].kill()
         workers[victim] = numbered.start_worker(victim, program)
 
