@@ -8,7 +8,7 @@ import typing
 import pytest
 
 from topics.records import Reason
-from workers.text.boilerplate import Rule, RuleError, load
+from workers.text.boilerplate import AnyOf, Rule, RuleError, load
 from workers.text.normalize import fold
 from workers.text.segment import bare
 
@@ -34,6 +34,15 @@ def test_a_rule_takes_its_example(rule, line):
 @pytest.mark.parametrize(("rule", "line"), SPARED)
 def test_a_rule_spares_its_look_alike(rule, line):
     assert not takes(rule, line)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.takes not in ("start", "end")], ids=lambda rule: rule.id)
+def test_a_rule_is_tried_on_every_line_that_it_matches(rule):
+    """Lines whose first letters can't begin a match of the rule are never shown to it."""
+    tried = AnyOf([rule])
+
+    for line in {bare(line) for other in RULES for line in (*other.removes, *other.spares)}:
+        assert (tried(line) is rule) == (rule.matcher.fullmatch(line) is not None)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -9,7 +9,7 @@ from typing import Literal
 from topics.records import CleanArticle, Embed, Paragraph, RawArticle, Rejected
 from workers.state.recurrence import Recurrence
 from workers.text import html
-from workers.text.boilerplate import Boilerplate, Cut, Reading
+from workers.text.boilerplate import Cut, Reading, standard
 from workers.text.identity import article_id, host, trusted_time
 from workers.text.language import arabic
 from workers.text.page import Page
@@ -35,7 +35,7 @@ class Strip:
     """The first stage; one instance a partition, with that partition's memory of what recurs on each site."""
 
     def __init__(self, store: MutableMapping[bytes, bytes], memory: timedelta) -> None:
-        self._rules = Boilerplate()
+        self._rules = standard()
         self._recurrence = Recurrence(store, memory)
         self.version = self._rules.version
 
@@ -60,12 +60,15 @@ class Strip:
         if not is_arabic:
             return rejected("not_arabic", detail)
         abstract = article.description or page.description
-        reading = self._rules.read(body.lines, bare(title or ""), body.gone)
+        heading = bare(title or "")
+        reading = self._rules.read(body.lines, heading, body.gone)
         if published_at is None and reading.date:
             published_at, _ = _published(None, reading.date, at)
-        self._recurring(reading, name, source, published_at, title, abstract)
+        if not title and reading.title is not None:
+            heading = body.lines[reading.title].bare
+        self._recurring(reading, name, source, published_at, (heading, bare(abstract or "")))
         kept = [index for index in range(len(body.lines)) if index not in reading.whole]
-        words = sum(len(body.lines[index].words) for index in kept)
+        words = sum([len(body.lines[index].words) for index in kept])
         if words < _FEWEST_WORDS:
             return rejected("too_short" if words else "no_body", f"{words} words of prose; {_FEWEST_WORDS} are wanted")
         return CleanArticle(
@@ -79,11 +82,10 @@ class Strip:
             flags=tuple(flag for flag in (published_flag, fetched_flag) if flag))
 
     def _recurring(
-        self, reading: Reading, name: str, source: str, time: datetime | None, title: str | None, abstract: str | None
+        self, reading: Reading, name: str, source: str, time: datetime | None, openings: Sequence[str]
     ) -> None:
         """What only the site's other articles can tell."""
         places = [index for index in range(len(reading.lines)) if index not in reading.whole]
-        openings = [bare(opening) if opening else "" for opening in (title or _title(reading), abstract)]
         said = [bare(reading.rest(index)) if index in reading.parts else reading.lines[index].bare for index in places]
         for index, verdict in zip(places, self._recurrence.judge(name, source, time, openings, said), strict=True):
             if verdict is not None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 import struct
 from array import array
 from collections import deque
-from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, MutableMapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+import msgspec
 import xxhash
 
 Verdict = Literal["learned", "teaser"] | None
@@ -37,8 +37,7 @@ _AND = ("وكال", "وزار", "وزير", "واتس", "وقت", "وسوم", "�
 _FORM = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Article:
+class _Article(msgspec.Struct, frozen=True, eq=False, gc=False):  # gc: numbers alone, and there are many
     """One remembered article: hashes only."""
 
     sequence: int
@@ -58,8 +57,8 @@ class _Site:
     def __init__(self) -> None:
         self.articles: deque[_Article] = deque()
         self.clock = 0  # latest event time seen
-        self.lines: dict[int, list[_Article]] = {}
-        self.openings: dict[int, list[_Article]] = {}
+        self.lines: dict[int, tuple[_Article, ...]] = {}  # in the order they came; most have stood in one article
+        self.openings: dict[int, tuple[_Article, ...]] = {}
 
 
 class Recurrence:
@@ -99,17 +98,17 @@ class Recurrence:
         Returns:
             One verdict a line.
         """
-        site_hash = xxhash.xxh3_64_intdigest(source.encode("utf-8", "replace"))
-        identity = xxhash.xxh3_64_intdigest(article_id.encode("utf-8", "replace"))
-        hashes = [xxhash.xxh3_64_intdigest(line.encode("utf-8", "replace")) for line in lines]
-        begins = _opening_hashes(openings, lines[:1])
+        site_hash, identity = _hash(source), _hash(article_id)
+        hashes = list(map(_hash, lines))
+        leads = [_hash(line[:_LEAD_LETTERS]) if len(line) >= _LEAD_LETTERS else None for line in lines]
+        begins = _opening_hashes(openings, leads)
         key = xxhash.xxh3_64_intdigest(array("Q", (site_hash, identity, *begins, 0, *hashes)).tobytes())
         known = self._known.get(key)
         if known is not None:
             return tuple(_VERDICTS[verdict] for verdict in known.verdicts)
         site = self._sites.setdefault(site_hash, _Site())
         moment = site.clock if time is None else int(time.timestamp())
-        verdicts = bytes(self._verdicts(site, identity, moment, frozenset(begins), lines, hashes))
+        verdicts = bytes(self._verdicts(site, identity, moment, frozenset(begins), lines, hashes, leads))
         article = _Article(
             self._sequence, moment, site_hash, identity, key, begins, _stems(openings, lines), tuple(_outer(hashes)),
             verdicts)
@@ -119,54 +118,52 @@ class Recurrence:
         return tuple(_VERDICTS[verdict] for verdict in verdicts)
 
     def _verdicts(
-        self, site: _Site, identity: int, moment: int, own: frozenset[int], lines: Sequence[str], hashes: Sequence[int]
+        self, site: _Site, identity: int, moment: int, own: frozenset[int], lines: Sequence[str], hashes: Sequence[int],
+        leads: Sequence[int | None],
     ) -> list[int]:
         verdicts = [0] * len(lines)
-        if not site.articles:
-            return verdicts
+        if site.lines.keys().isdisjoint(hashes) and site.openings.keys().isdisjoint((*hashes, *leads)):
+            return verdicts  # as most articles have nothing in common with another
         # Articles that share the upper half of this one are versions or copies of it: no witnesses.
         upper = hashes[: max(1, len(hashes) // 2)]
         shared: dict[int, int] = {}
         for value in upper:
-            for other in dict.fromkeys(seen.article for seen in site.lines.get(value, ())):
+            for other in {seen.article for seen in site.lines.get(value, ())}:
                 shared[other] = shared.get(other, 0) + 1
         versions = {identity, *(other for other, count in shared.items() if 2 * count >= len(upper))}
 
-        def witnesses(articles: Sequence[_Article]) -> list[_Article]:
-            return [seen for seen in articles
-                    if seen.article not in versions and abs(seen.time - moment) <= self._memory]
+        def witnesses(articles: Sequence[_Article]) -> Iterator[_Article]:
+            return (seen for seen in articles
+                    if seen.article not in versions and abs(seen.time - moment) <= self._memory)
 
         owners: dict[int, int] = {}  # place -> the article that the line opens, or the line where it was a teaser once
-        seen_before: dict[int, list[_Article]] = {}
+        seen_before: dict[int, Sequence[_Article]] = {}
         for place in range(1, len(lines)):
-            line = lines[place]
-            if hashes[place] in site.lines and (found := witnesses(site.lines[hashes[place]])):
-                seen_before[place] = found
-            if hashes[place] in site.openings and hashes[place] not in own and witnesses(site.openings[hashes[place]]):
+            value, lead = hashes[place], leads[place]
+            if value in site.lines and any(True for _ in witnesses(site.lines[value])):
+                seen_before[place] = site.lines[value]
+            if value in site.openings and value not in own and any(True for _ in witnesses(site.openings[value])):
                 verdicts[place] = 2  # another article's title
-                continue
-            if len(line) < _LEAD_LETTERS:
-                continue
-            opening = _lead_hash(line)
-            if opening in own:
-                continue
-            if opening in site.openings and (opened := witnesses(site.openings[opening])):
-                owners[place] = opened[0].article
-            elif any(_was_teaser(article, hashes[place]) for article in seen_before.get(place, ())):
-                owners[place] = hashes[place]
-        begins_elsewhere = len(lines) > 1 and len(lines[0]) >= _LEAD_LETTERS and any(
-            other.article != identity and hashes[1] not in other.lines  # where it goes on alike it is a version
-            for other in site.openings.get(_lead_hash(lines[0]), ()))
-        self._teasers(lines, owners, seen_before, verdicts, begins_elsewhere)
-        for place, found in seen_before.items():
-            if not verdicts[place] and len(found) >= _LEARNED_AFTER and _is_furniture(lines[place]) and (
-                    _different(found) >= _LEARNED_AFTER) and _foreign(place, lines):
+            elif lead is not None and lead not in own:
+                opened = next(witnesses(site.openings.get(lead, ())), None)
+                if opened is not None:
+                    owners[place] = opened.article
+                elif any(_was_teaser(article, value) for article in witnesses(seen_before.get(place, ()))):
+                    owners[place] = value
+        if len(set(owners.values())) >= 2:
+            begins_elsewhere = len(lines) > 1 and leads[0] is not None and any(
+                other.article != identity and hashes[1] not in other.lines  # where it goes on alike it is a version
+                for other in site.openings.get(leads[0], ()))
+            self._teasers(lines, owners, seen_before, verdicts, begins_elsewhere)
+        for place, articles in seen_before.items():
+            if not verdicts[place] and _is_furniture(lines[place]) and _different(witnesses(articles)) and (
+                    _foreign(place, lines)):
                 verdicts[place] = 1
         return verdicts
 
     def _teasers(
-        self, lines: Sequence[str], owners: dict[int, int], seen_before: dict[int, list[_Article]], verdicts: list[int],
-        begins_elsewhere: bool,
+        self, lines: Sequence[str], owners: dict[int, int], seen_before: dict[int, Sequence[_Article]],
+        verdicts: list[int], begins_elsewhere: bool,
     ) -> None:
         """
         Teasers stand together at the end, each of another article. One opening alone may be the background of a
@@ -197,53 +194,47 @@ class Recurrence:
 
     def _remember(self, article: _Article) -> None:
         slot = article.sequence % CAPACITY
-        if slot in self._slots:
-            self._forget(self._slots[slot])
+        while slot in self._slots:
+            self._forget_oldest(self._sites[self._slots[slot].site])
         site = self._sites.setdefault(article.site, _Site())
         site.clock = max(site.clock, article.time)
         while site.articles and (
                 len(site.articles) >= _PER_SITE or site.articles[0].time < site.clock - self._memory):
-            self._forget(site.articles[0])
+            self._forget_oldest(site)
         self._slots[slot] = article
         self._known[article.key] = article
         site.articles.append(article)
         for index, hashes in ((site.lines, article.lines), (site.openings, article.openings)):
             for value in hashes:
-                articles = index.get(value)
-                if articles is None:
-                    index[value] = [article]
-                elif articles[-1] is not article:
-                    articles.append(article)
+                articles = index.get(value, ())
+                if not articles or articles[-1] is not article:
+                    index[value] = (*articles, article)
 
-    def _forget(self, article: _Article) -> None:
+    def _forget_oldest(self, site: _Site) -> None:
+        """The oldest of a site is the first of every line that it had."""
+        article = site.articles.popleft()
         self._slots.pop(article.sequence % CAPACITY, None)
         if self._known.get(article.key) is article:
             del self._known[article.key]
-        site = self._sites[article.site]
-        if site.articles and site.articles[0] is article:
-            site.articles.popleft()
         for index, hashes in ((site.lines, article.lines), (site.openings, article.openings)):
             for value in hashes:
-                articles = index.get(value)
-                if articles is None:
-                    continue
-                if len(articles) == 1:
-                    if articles[0] is article:
+                articles = index.get(value, ())
+                if articles and articles[0] is article:
+                    if len(articles) == 1:
                         del index[value]
-                else:
-                    index[value] = [other for other in articles if other is not article]
+                    else:
+                        index[value] = articles[1:]
 
 
-def _opening_hashes(openings: Sequence[str], first: Sequence[str]) -> tuple[int, ...]:
+def _hash(text: str) -> int:
+    return xxhash.xxh3_64_intdigest(text.encode("utf-8", "replace"))
+
+
+def _opening_hashes(openings: Sequence[str], leads: Sequence[int | None]) -> tuple[int, ...]:
     """Whole titles, and the first words of title, abstract and first line."""
-    found = [xxhash.xxh3_64_intdigest(opening.encode("utf-8", "replace")) for opening in openings[:1]
-             if len(opening.split()) >= _TITLE_WORDS]
-    found.extend(_lead_hash(opening) for opening in (*openings, *first) if len(opening) >= _LEAD_LETTERS)
-    return tuple(found)
-
-
-def _lead_hash(line: str) -> int:
-    return xxhash.xxh3_64_intdigest(line[:_LEAD_LETTERS].encode("utf-8", "replace"))
+    found = [_hash(opening) for opening in openings[:1] if len(opening.split()) >= _TITLE_WORDS]
+    found += [_hash(opening[:_LEAD_LETTERS]) for opening in openings if len(opening) >= _LEAD_LETTERS]
+    return (*found, *(lead for lead in leads[:1] if lead is not None))
 
 
 def _outer(hashes: Sequence[int]) -> Sequence[int]:
@@ -257,8 +248,8 @@ def _was_teaser(article: _Article, line: int) -> bool:
     return any(line == other and verdict == 2 for other, verdict in zip(article.lines, verdicts, strict=True))
 
 
-def _different(articles: Sequence[_Article]) -> int:
-    """How many are different: versions begin alike, follow-ups share half of a title's words, and count once."""
+def _different(articles: Iterator[_Article]) -> bool:
+    """Are enough of them different? Versions begin alike, follow-ups share half of a title's words, and count once."""
     counted: list[_Article] = []
     begun: set[int] = set()
     for article in articles:
@@ -266,9 +257,9 @@ def _different(articles: Sequence[_Article]) -> int:
         if begun.isdisjoint(signs) and not any(_same_matter(article, other) for other in counted):
             counted.append(article)
             if len(counted) == _LEARNED_AFTER:
-                break
+                return True
         begun |= signs
-    return len(counted)
+    return False
 
 
 def _same_matter(article: _Article, other: _Article) -> bool:
@@ -300,7 +291,7 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _stem_hash(word: str) -> int:
-    return xxhash.xxh3_64_intdigest(_stem(word).encode("utf-8", "replace"))
+    return _hash(_stem(word))
 
 
 def _slot(sequence: int) -> bytes:

@@ -3,20 +3,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
+import regex
 import xxhash
 
 from topics.records import Embed, Reason, Removed
 from workers.text.months import GREGORIAN, HIJRI
-from workers.text.normalize import fold_keeping
 from workers.text.published import when
-from workers.text.segment import Line, ends_sentence
+from workers.text.segment import Line, ends_sentence, offset
 
 DATA = Path(__file__).parent / "data" / "boilerplate.toml"
 
@@ -33,6 +33,7 @@ _HEADLINES = 12  # under one header
 _CRAWL_LINES = 40  # from the top, among which a crawler's own line may stand
 _PROSE = 80  # characters of a line of prose: half as many when a full stop ends it, else half as many again
 _OUTERMOST = 3  # lines at each end of a text without prose that may be furniture
+_BEGINNINGS = 4096  # pairs of letters that lines begin with, whose rules are remembered; Arabic news has 400 of them
 _TAKES = ("line", "header", "names", "next", "office", "masthead", "start", "end")
 _WHERE = ("any", "inside", "edge", "top", "tail")
 
@@ -162,17 +163,22 @@ def _filled(pattern: str, words: Mapping[str, str]) -> str:
     return re.sub("<([a-z]+)>", lambda match: words.get(match[1], match[0]), pattern)
 
 
-class _Any:
-    """Several rules as one pattern: the first that matches the whole line."""
+class AnyOf:
+    """Several rules: the first that matches the whole line, tried where the line begins as a match of it can."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = {f"r{number}": rule for number, rule in enumerate(rules)}
-        branches = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in self._rules.items())
-        self._matcher = re.compile(f"(?:{branches})")
+        self._rules = tuple((rule, regex.compile(rule.pattern)) for rule in rules)
+        self._beginning = lru_cache(maxsize=_BEGINNINGS)(self._may_begin)
+
+    def _may_begin(self, letters: str) -> tuple[tuple[Rule, Callable[[str], re.Match[str] | None]], ...]:
+        return tuple((rule, rule.matcher.fullmatch) for rule, matcher in self._rules
+                     if matcher.fullmatch(letters, partial=True))
 
     def __call__(self, bare: str) -> Rule | None:
-        found = self._matcher.fullmatch(bare)
-        return self._rules[found.lastgroup] if found and found.lastgroup else None
+        for rule, matches in self._beginning(bare[:2]):
+            if matches(bare):
+                return rule
+        return None
 
 
 # A post's signature as the network's embed code writes it: — Name (@account) January 8, 2026, or the date in Arabic.
@@ -189,6 +195,12 @@ _CONTINUES = re.compile(
 _WORD = re.compile(r"[^\W_]")
 
 
+@cache
+def standard() -> Boilerplate:
+    """The project's rules, made ready once a process: they never change."""
+    return Boilerplate()
+
+
 class Boilerplate:
     """The rules, ready to read texts."""
 
@@ -197,11 +209,12 @@ class Boilerplate:
         self.rules = rules
         whole = [rule for rule in rules if rule.takes not in ("start", "end")]
         lines = [rule for rule in whole if not rule.strict]
-        self._anywhere = _Any(rule for rule in lines if rule.where in ("any", "inside"))
-        self._opening = _Any(rule for rule in lines if rule.where == "any")  # the first line may be a title
-        self._top = _Any(rule for rule in lines if rule.where in ("top", "edge"))
-        self._tail = _Any(rule for rule in lines if rule.where in ("tail", "edge"))
-        self._keyed = tuple((rule, frozenset(rule.keys)) for rule in whole if rule.keys)
+        self._anywhere = AnyOf(rule for rule in lines if rule.where in ("any", "inside"))
+        self._opening = AnyOf(rule for rule in lines if rule.where == "any")  # the first line may be a title
+        self._top = AnyOf(rule for rule in lines if rule.where in ("top", "edge"))
+        self._tail = AnyOf(rule for rule in lines if rule.where in ("tail", "edge"))
+        self._keyed = tuple((rule, frozenset(rule.keys)) for rule in whole
+                            if rule.keys and rule.where in ("any", "inside"))
         self._starts = tuple(rule for rule in rules if rule.takes == "start")
         self._ends = tuple((rule, frozenset(rule.keys)) for rule in rules if rule.takes == "end")
         self._keys = frozenset(key for rule in rules for key in rule.keys)
@@ -261,9 +274,9 @@ class Boilerplate:
         if len(line.folded) > _LONGEST:
             return
         short = _is_short(line)
+        called = self._keys.intersection(line.words)
         for rule, keys in self._keyed:
-            if (rule.strict or not short) and rule.where in ("any", "inside") and not keys.isdisjoint(line.words) and (
-                    rule.matcher.fullmatch(line.bare)):
+            if (rule.strict or not short) and not keys.isdisjoint(called) and rule.matcher.fullmatch(line.bare):
                 reading.take(index, rule.reason, rule.id)
                 return
 
@@ -401,19 +414,18 @@ class Boilerplate:
     def _start(self, reading: Reading, index: int, head: str, top: bool) -> None:
         for rule in self._starts:
             if (top or rule.where == "any") and (found := rule.matcher.match(head)):
-                end = fold_keeping(reading.lines[index].text).offset(found.end())
-                reading.cut(index, rule, 0, end)
+                reading.cut(index, rule, 0, offset(reading.lines[index], found.end()))
                 return
 
     def _end(self, reading: Reading, index: int, words: list[str] | None) -> None:
-        folded = fold_keeping(reading.lines[index].text)
-        since = max(0, len(folded.text) - 240)
+        line = reading.lines[index]
+        since = max(0, len(line.folded) - 240)
         for rule, keys in self._ends:
             if (words is None) == (not keys) and (words is None or not keys.isdisjoint(words)) and (
-                    found := rule.matcher.search(folded.text, since)):
-                start = folded.offset(found.start())
+                    found := rule.matcher.search(line.folded, since)):
+                start = offset(line, found.start())
                 if start:
-                    reading.cut(index, rule, start, len(folded.original))
+                    reading.cut(index, rule, start, len(line.text))
                 return
 
 

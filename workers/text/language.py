@@ -41,8 +41,8 @@ def arabic(lines: Sequence[Line]) -> tuple[bool, str]:
         some += line.words[:_SAMPLE_WORDS]
         if len(some) >= _SAMPLE_WORDS:
             break
-    ours = sum(map(_ARABIC.__contains__, some))
-    theirs = sum(map(_FOREIGN.__contains__, some))
+    ours = len([word for word in some if word in _ARABIC])
+    theirs = 0 if _FOREIGN.isdisjoint(some) else len([word for word in some if word in _FOREIGN])
     if ours > len(some) / 20 and ours > 4 * theirs:
         return True, ""
     sample = " ".join(line.text[:_SAMPLE_LETTERS] for line in lines[:_SAMPLE_LINES])[:_SAMPLE_LETTERS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workers.text.normalize import fold
+from workers.text.normalize import fold, fold_keeping
 
 # What decorates a line's ends and says nothing: bullets, quotes, dashes, bars, dots, brackets, arrows, list marks.
 _DECORATION = (
@@ -52,6 +52,15 @@ def _lines(originals: Sequence[str], folded: Sequence[str]) -> list[Line]:
             start = 0 if original[0] == stripped[0] else original.index(stripped)
             lines.append(Line(number, start, stripped, plain, plain.strip(_DECORATION), plain.split()))
     return lines
+
+
+def offset(line: Line, position: int) -> int:
+    """Where in the text of *line* its folded character at *position* stands."""
+    if len(line.text) == len(line.folded):
+        return position
+    folded = fold_keeping(line.text)
+    blanks = len(folded.text) - len(folded.text.lstrip())  # behind a mark that was dropped
+    return folded.offset(position + blanks)
 
 
 def ends_sentence(text: str) -> bool:
