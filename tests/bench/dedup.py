@@ -32,7 +32,7 @@ from tests.bench.streams import REPLAY, START, replayed
 from tests.figures import Figure, table
 from topics.records import CleanArticle, Paragraph
 from workers.stages.dedup import Dedup
-from workers.text.shingles import align, fingerprint
+from workers.text.shingles import Aligner, fingerprint
 
 Take = Callable[[CleanArticle], object]
 
@@ -183,7 +183,9 @@ def shares(data: Path) -> None:
     told: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for label, a, b in pairs:
         one, other = (fingerprint(texts[side].split("\n")) for side in (a, b))
-        shared = align(one.codes, one.lengths, other.codes, other.lengths)
+        if (shared := Aligner(one.codes)(other.codes)) is None:
+            told[label].append((0, 0, 0, 0, 1.0))
+            continue
         less, more = sorted((shared.my_passages / len(one), shared.their_passages / len(other)))
         told[label].append((less, more, shared.longest, int(np.count_nonzero(shared.told)),
                             shared.same_numbers / shared.numbers if shared.numbers >= 3 else 1.0))

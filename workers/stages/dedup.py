@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 import xxhash
+from msgspec.structs import asdict
 
 from topics.records import CleanArticle, Duplicate, Find, Reuse, UniqueArticle
 from workers.state.memory import Answer, Look, Memory, Remembered, Shared, key_of, rounded
-from workers.text.shingles import Alignment, Fingerprint, align, fingerprint
+from workers.text.shingles import Aligner, Alignment, Fingerprint, fingerprint, pairs
 
 SAME = 0.90
 """Share of one article's words that shared passages must hold for two to be one story, a paragraph cut or added …"""
@@ -145,7 +146,7 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered], copi
         first = min(copied, key=lambda other: other.sequence)
         return Answer("exact", first.answer.story_id, first.article_id, novelty=0.0, resemblance=1.0, containment=1.0)
     latest = sorted(versions, key=lambda other: -other.sequence)[:VERSIONS]
-    compared = [_compared(own, other) for other in relatives if other.article_id != article_id or other in latest]
+    compared = _compared(own, [other for other in relatives if other.article_id != article_id or other in latest])
     others = sorted(
         (one for one in compared if one.other.article_id != article_id and not one.form),
         key=lambda one: (-min(one.mine, one.theirs), -one.containment, one.other.sequence))
@@ -165,7 +166,8 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered], copi
         kind, story, revision=1 + max(other.answer.revision for other in versions) if versions else 0,
         novelty=_novelty(compared),
         reuse=tuple(
-            Shared(one.other.article_id, rounded(one.containment), rounded(one.resemblance), one.shared.pairs)
+            Shared(one.other.article_id, rounded(one.containment), rounded(one.resemblance),
+                   pairs(one.shared, own.lengths, one.other.lengths))
             for one in reuse))
 
 
@@ -178,12 +180,19 @@ def _unique(other: Remembered) -> bool:
     return other.answer.kind not in ("exact", "near")
 
 
-def _compared(own: Fingerprint, other: Remembered) -> _Compared:
-    shared = align(own.codes, own.lengths, other.codes, other.lengths)
-    mine, theirs = max(1, len(own)), max(1, len(other.codes))
-    return _Compared(
-        other, shared, shared.mine / mine, shared.theirs / theirs, shared.my_passages / mine,
-        shared.their_passages / theirs)
+def _compared(own: Fingerprint, others: list[Remembered]) -> list[_Compared]:
+    """Those of *others* that have a passage in common with *own*."""
+    if not others:
+        return []
+    aligner, mine = Aligner(own.codes), len(own)
+    compared = []
+    for other in others:
+        if (shared := aligner(other.codes)) is not None:
+            theirs = len(other.codes)
+            compared.append(_Compared(
+                other, shared, shared.mine / mine, shared.theirs / theirs, shared.my_passages / mine,
+                shared.their_passages / theirs))
+    return compared
 
 
 def _mixes(best: _Compared, others: list[_Compared]) -> bool:
@@ -196,7 +205,7 @@ def _mixes(best: _Compared, others: list[_Compared]) -> bool:
 
 def _novelty(compared: list[_Compared]) -> float:
     """Share of my words that no earlier article has in a run with others."""
-    if not compared or not len(compared[0].shared.covered):
+    if not compared:
         return 1.0
     return rounded(1 - float(np.logical_or.reduce([one.shared.covered for one in compared]).mean()))
 
@@ -227,7 +236,7 @@ def _told(article: CleanArticle, answer: Answer) -> UniqueArticle | Duplicate:
             containment=answer.containment)
     last = len(article.paragraphs)  # fewer than the answer's when the same words come again in fewer paragraphs
     return UniqueArticle(
-        **{name: getattr(article, name) for name in CleanArticle.__struct_fields__},
+        **asdict(article),
         story_id=answer.story_id,
         relation="new" if answer.kind == "new" else "partial" if answer.kind == "partial" else "revision",
         revision=answer.revision, novelty=answer.novelty,

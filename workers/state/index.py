@@ -1,120 +1,198 @@
-"""Postings in memory: which articles have a landmark. Eight bytes a posting, open addressing, no Python objects."""
+"""Postings in memory: which articles have a landmark. Eight bytes a posting in buckets, no Python objects."""
 from __future__ import annotations
 
-from typing import Any
+import mmap
 
 import numpy as np
 from numpy.typing import NDArray
 
-Hashes = NDArray[np.uint64]
-Numbers = NDArray[np.int64]
+from workers.text.shingles import Landmarks
 
-_EMPTY, _GONE = np.uint64(0), np.uint64(1)
-_FULL = 0.85  # share of used slots at which the table grows: probes then look at 22 slots on average (Knuth 6.4)
-_ROOMY = 0.68  # and what it grows to
-_LOOK, _FURTHER = 32, 128  # slots looked at together: four cache lines at first, more where a cluster goes on
-_SPARE = 2048  # slots behind the last home, so that no probe wraps around
-_SHIFT, _NUMBER = np.uint64(32), np.uint64(0xFFFFFFFF)
+Numbers = NDArray[np.int64]
+Entries = NDArray[np.uint64]
+
+_WIDE = 32  # postings that a bucket holds: its landmarks fill two cache lines
+_FULL = 0.65  # share of slots in use; with two buckets to choose from, one posting in 25,000 then finds both full
+_SPLIT = 128  # buckets split together, so that no article waits for more than a millisecond
+_FIRST = 256  # buckets of an empty table, a power of two
+_PART = 1 << 12  # buckets looked through together
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_HALF, _LAST, _LOWER = np.uint64(32), np.uint64(1), np.uint64(0xFFFFFFFF)
+_LEAST, _ONE = np.uint32(1), np.uint8(1)
 
 
 class Postings:
-    """A multimap from landmarks (unsigned, below 2**32) to article numbers (below 2**32)."""
+    """
+    A multimap from landmarks (unsigned, below 2**32) to article numbers (below 2**32).
+
+    A posting stands in the emptier of two buckets, and the table grows by splitting buckets in turn, so that growing
+    takes no time of its own at any size. Sources: Litwin 1980, "Linear hashing"; Azar, Broder, Karlin, Upfal 1999,
+    "Balanced allocations".
+    """
 
     def __init__(self) -> None:
-        self._live = self._used = self._size = 0
-        self._slots: Hashes
-        self._windows: Hashes  # every _LOOK slots in a row, without copying
-        self._wide: Hashes  # every _FURTHER slots in a row
-        self._resize(np.empty(0, dtype=np.uint64))
+        self._start()
+
+    def _start(self) -> None:
+        self._buckets = _FIRST
+        # A bucket's number is the lower bits of an address: those below _low, and one more where it was split already.
+        self._low, self._mask = np.uint64(_FIRST), np.uint64(2 * _FIRST - 1)
+        self._live = 0
+        self._crowded: dict[int, list[int]] = {}  # landmark -> articles that found both buckets full
+        self._bytes = [_zeros(width * _FIRST) for width in (4 * _WIDE, 4 * _WIDE, 1)]
+        self._view()
 
     def __len__(self) -> int:
-        return self._live
+        return self._live + sum(map(len, self._crowded.values()))
 
     @property
     def nbytes(self) -> int:
         """Bytes of memory."""
-        return self._slots.nbytes
+        return self._buckets * (8 * _WIDE + 1)
 
-    def find(self, landmarks: Hashes) -> tuple[Numbers, Numbers]:
+    def find(self, landmarks: Landmarks) -> tuple[Numbers, Numbers]:
         """Every posting of *landmarks*: positions in *landmarks*, and the articles' numbers."""
-        wanted = _tags(landmarks)
-        at = self._homes(wanted)
-        rows = np.arange(len(wanted))
-        windows = self._windows
-        found_rows, found_numbers = [rows[:0]], [wanted[:0]]
-        while len(rows):
-            slots = windows[at]
-            match = ((slots >> _SHIFT) == wanted[:, None]).ravel().nonzero()[0]
-            if len(match):
-                found_rows.append(rows[match // slots.shape[1]])
-                found_numbers.append(slots.ravel()[match])
-            on = np.logical_and.reduce(slots, axis=1).nonzero()[0]  # no empty slot: the cluster may go on
-            rows, wanted, at = rows[on], wanted[on], at[on] + slots.shape[1]
-            windows = self._wide
-        numbers = np.concatenate(found_numbers) & _NUMBER
-        return np.concatenate(found_rows), numbers.astype(np.int64)
+        tags = _tags(landmarks)
+        buckets = self._addresses(tags)
+        same = self._tags.take(buckets, axis=0).reshape(2, -1, _WIDE) == tags[:, None]
+        at = same.ravel().nonzero()[0]
+        if len(at):
+            rows, slots = np.divmod(at, _WIDE)
+            positions = rows % len(tags)
+            numbers = self._numbers.ravel()[buckets[rows] * _WIDE + slots].astype(np.int64)
+        else:
+            positions = numbers = at
+        if self._crowded and not self._crowded.keys().isdisjoint(listed := tags.tolist()):
+            more = [(row, number) for row, tag in enumerate(listed) for number in self._crowded.get(tag, ())]
+            positions = np.concatenate((positions, [row for row, _ in more]))
+            numbers = np.concatenate((numbers, [number for _, number in more]))
+        return positions, numbers
 
-    def add(self, landmarks: Hashes, number: int) -> None:
+    def add(self, landmarks: Landmarks, number: int) -> None:
         """Post article *number* under each of *landmarks*."""
-        if self._used + len(landmarks) > _FULL * self._size:
-            self._resize(self._slots[self._slots > _GONE])
-        entries = (_tags(landmarks) << _SHIFT) | np.uint64(number)
-        at = self._homes(entries >> _SHIFT)
-        windows = self._windows
-        while len(entries):
-            free = windows[at] <= _GONE
-            slot = at + free.argmax(axis=1)
-            open_ = self._slots[slot] <= _GONE
-            if int(at.max()) >= len(self._slots) - 4 * _FURTHER:  # the last cluster runs into the end
-                self._resize(self._slots[self._slots > _GONE])
-                at, windows = self._homes(entries >> _SHIFT), self._windows
-                continue
-            taken = self._slots[slot[open_]] == _EMPTY
-            self._slots[slot[open_]] = entries[open_]  # of those that want one slot, the last gets it
-            placed = self._slots[slot] == entries
-            self._used += int(np.count_nonzero(taken & placed[open_]))
-            self._live += int(np.count_nonzero(placed))
-            on = (~placed).nonzero()[0]
-            entries, at = entries[on], np.where(open_[on], at[on], at[on] + free.shape[1])
-            windows = self._wide
+        tags = _tags(landmarks)
+        self._add(tags, np.full(len(tags), number, dtype=np.uint32))
 
     def remove(self, gone: NDArray[np.bool_]) -> None:
         """Take out every posting of the articles whose number is marked in *gone*."""
-        for start in range(0, len(self._slots), 1 << 20):
-            part = self._slots[start : start + (1 << 20)]
-            taken = np.flatnonzero(part > _GONE)
-            taken = taken[gone[(part[taken] & _NUMBER).astype(np.int64)]]
-            part[taken] = _GONE
-            self._live -= len(taken)
-        if self._live < self._used // 4:
-            self._resize(self._slots[self._slots > _GONE])
+        for first in range(0, self._buckets, _PART):
+            entries = self._entries(first, min(_PART, self._buckets - first))
+            taken = entries > 0
+            taken[taken] = gone[entries[taken] & _LOWER]
+            if taken.any():
+                self._live -= int(np.count_nonzero(taken))
+                self._put(first, np.where(taken, 0, entries))
+        for tag, numbers in [*self._crowded.items()]:
+            numbers[:] = [number for number in numbers if not gone[number]]
+            if not numbers:
+                del self._crowded[tag]
+        if self._buckets > _FIRST and self._live < _FULL / 4 * _WIDE * self._buckets:
+            tags, left = self._all()
+            self._start()
+            for first in range(0, len(tags), _PART):
+                self._add(tags[first : first + _PART], left[first : first + _PART])
 
     def contents(self) -> list[tuple[int, int]]:
         """Every (landmark, number), ascending: what is in the table, wherever it stands."""
-        taken = np.sort(self._slots[self._slots > _GONE])
-        return [(int(entry >> _SHIFT), int(entry & _NUMBER)) for entry in taken]
+        tags, numbers = self._all()
+        return sorted(zip(tags.tolist(), numbers.tolist(), strict=True))
 
-    def _homes(self, tags: Hashes) -> Numbers:
-        """A slot by the size of the hash: sorted entries then stand in slot order, and growing is one pass."""
-        homes: NDArray[Any] = (tags * np.uint64(self._size)) >> _SHIFT
-        return homes.astype(np.int64)
+    def _all(self) -> tuple[Landmarks, Landmarks]:
+        entries = self._entries(0, self._buckets)
+        more = [(tag << 32) | number for tag, numbers in self._crowded.items() for number in numbers]
+        entries = np.concatenate((entries[entries > 0], np.array(more, dtype=np.uint64)))
+        return (entries >> _HALF).astype(np.uint32), (entries & _LOWER).astype(np.uint32)
 
-    def _resize(self, entries: Hashes) -> None:
-        entries.sort()
-        size = max(1 << 12, int(len(entries) / _ROOMY))
-        self._size = size
-        at = self._homes(entries >> _SHIFT)
-        order = np.arange(len(entries))
-        at -= order
-        np.maximum.accumulate(at, out=at)
-        at += order  # each behind the one before it
-        last = int(at[-1]) if len(at) else 0
-        self._slots = np.zeros(max(size + _SPARE, last + _SPARE), dtype=np.uint64)
-        self._slots[at] = entries
-        self._windows = np.lib.stride_tricks.sliding_window_view(self._slots, _LOOK)
-        self._wide = np.lib.stride_tricks.sliding_window_view(self._slots, _FURTHER)
-        self._live = self._used = len(entries)
+    def _addresses(self, tags: Landmarks) -> Numbers:
+        """Each landmark's one bucket, then each one's other, which is never the same: they differ in the last bit."""
+        wide = tags.astype(np.uint64)
+        buckets = np.concatenate((wide, _other(wide)))
+        buckets &= self._mask
+        np.subtract(buckets, self._low, out=buckets, where=buckets >= self._buckets)  # not split yet
+        return buckets.view(np.int64)
+
+    def _add(self, tags: Landmarks, numbers: Landmarks) -> None:
+        while self._live + len(tags) > _FULL * _WIDE * self._buckets:
+            self._split()
+        one, other = self._addresses(tags).reshape(2, -1)
+        all_tags, all_numbers = self._tags.ravel(), self._numbers.ravel()
+        while len(tags):
+            used, others = self._used[one], self._used[other]
+            buckets, used = np.where(others < used, other, one), np.minimum(used, others)
+            open_ = used < _WIDE
+            if not open_.all():
+                for tag, number in zip(tags[~open_].tolist(), numbers[~open_].tolist(), strict=True):
+                    self._crowded.setdefault(tag, []).append(number)
+                tags, numbers, one, other = tags[open_], numbers[open_], one[open_], other[open_]
+                continue
+            slots = buckets * _WIDE + used
+            all_tags[slots] = tags  # of those that want one slot, the last gets it
+            all_numbers[slots] = numbers
+            self._used[buckets] = used + _ONE
+            placed = len(set(slots.tolist()))
+            self._live += placed
+            if placed == len(tags):
+                break
+            lost = (all_tags[slots] != tags) | (all_numbers[slots] != numbers)
+            tags, numbers, one, other = tags[lost], numbers[lost], one[lost], other[lost]
+
+    def _split(self) -> None:
+        """Part the next buckets' postings between them and as many new ones, by the next bit of their addresses."""
+        low = int(self._low)
+        first = self._buckets - low
+        count = min(_SPLIT, low - first)
+        self._reserve(self._buckets + count)
+        entries = self._entries(first, count)
+        tags = entries >> _HALF
+        here = (tags & (self._mask >> _LAST)) == np.arange(first, first + count, dtype=np.uint64)[:, None]
+        moves = (np.where(here, tags, _other(tags)) & self._low) > 0
+        self._put(first, np.where(moves, 0, entries))
+        self._put(self._buckets, np.where(moves, entries, 0))
+        self._buckets += count
+        if self._buckets == 2 * low:
+            self._low *= np.uint64(2)
+            self._mask = self._low * np.uint64(2) - np.uint64(1)
+
+    def _entries(self, first: int, count: int) -> Entries:
+        """Landmark and number of each slot of some buckets as one, zero where it is free."""
+        tags, numbers = self._tags[first : first + count], self._numbers[first : first + count]
+        return (tags.astype(np.uint64) << _HALF) | numbers
+
+    def _put(self, first: int, entries: Entries) -> None:
+        """Fill buckets from *first* on; free slots come last."""
+        entries = np.sort(entries, axis=1)[:, ::-1]
+        self._tags[first : first + len(entries)] = entries >> _HALF
+        self._numbers[first : first + len(entries)] = entries & _LOWER
+        self._used[first : first + len(entries)] = np.count_nonzero(entries, axis=1)
+
+    def _reserve(self, buckets: int) -> None:
+        """Make the arrays longer where they stand: nothing is copied, and what is not used yet takes no memory."""
+        if buckets > len(self._used):
+            del self._tags, self._numbers, self._used
+            for held in self._bytes:
+                held.resize(2 * len(held))
+            self._view()
+
+    def _view(self) -> None:
+        tags, numbers, used = self._bytes
+        self._tags: Landmarks = np.frombuffer(tags, dtype=np.uint32).reshape(-1, _WIDE)
+        self._numbers: Landmarks = np.frombuffer(numbers, dtype=np.uint32).reshape(-1, _WIDE)
+        self._used: NDArray[np.uint8] = np.frombuffer(used, dtype=np.uint8)
 
 
-def _tags(landmarks: Hashes) -> Hashes:
-    return np.maximum(landmarks, np.uint64(1))
+def _zeros(size: int) -> mmap.mmap:
+    """Memory of its own: given back whole, where what the heap gets back would stay among the articles' records."""
+    return mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+
+
+def _other(tags: Entries) -> Entries:
+    """The other address of landmarks, by multiply-shift hashing (Dietzfelbinger et al. 1997)."""
+    others = tags * _SPREAD
+    others >>= _HALF
+    others |= _LAST
+    others ^= tags
+    return others
+
+
+def _tags(landmarks: Landmarks) -> Landmarks:
+    return np.maximum(landmarks, _LEAST)

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 import xxhash
+from numpy.typing import NDArray
 
 from workers.state.clock import Clock, Moment
-from workers.state.index import Hashes, Postings
-from workers.text.shingles import Codes, landmarks, shingles
+from workers.state.index import Postings
+from workers.text.shingles import Codes, Landmarks, landmarks, shingles
 
 POPULAR = 8
 """Articles a landmark is kept for. One in more articles than this is a formula, and leads nowhere."""
@@ -26,7 +27,8 @@ _HEAD = struct.Struct("<IIiB")  # sequence, clock, bucket, flags
 _KINDS = ("new", "partial", "revision", "exact", "near")
 _DATED, _LEAPT, _LISTED = 0x40, 0x80, 0x20
 _ENDLESS = 0x7FFFFFFF
-_HEX = frozenset("0123456789abcdef")
+_HEX = b"0123456789abcdef"
+_NAMED = np.arange(2)  # an article's id and its words as one number stand before its landmarks
 
 
 class Shared(NamedTuple):
@@ -71,18 +73,13 @@ def key_of(article_id: str, digest: bytes) -> bytes:
     return xxhash.xxh3_128_digest(article_id.encode(errors="surrogatepass") + b"\0" + digest)[:12]
 
 
-def _probing(words: int) -> int:
-    """Window to look with: narrow enough for what shorter articles posted."""
-    return max(6, window(words) // 2)
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """What memory holds about an article that comes in."""
 
     found: list[tuple[int, Remembered]]  # with the landmarks in common, most first
     keys: list[bytes]  # of those found
-    places: Hashes  # what it will be found by itself
+    places: Landmarks  # what it will be found by itself
     posted: Codes  # a byte a place: 1 where it is posted, 0 where too many are
 
 
@@ -95,14 +92,15 @@ def window(words: int) -> int:
     return 6 if words <= 80 else 10 if words <= 160 else 20 if words <= 320 else 32
 
 
-def postings(codes: Codes, article_id: str) -> Hashes:
-    """What an article is found by: its id, all its words together, and its landmarks; below 2**32."""
-    return _postings(shingles(codes), codes, article_id)
-
-
-def _postings(hashes: Hashes, codes: Codes, article_id: str) -> Hashes:
-    named = np.array([_identity(article_id), whole(codes)], dtype=np.uint64)
-    return np.concatenate((named, landmarks(hashes, window(len(codes)))))
+def _places(codes: Codes, article_id: str) -> tuple[Landmarks, NDArray[np.int64]]:
+    """
+    What an article is looked for by: its id, all its words together, and its landmarks; below 2**32. And which of
+    these it is found by: it is looked for with a window narrow enough for what shorter articles posted.
+    """
+    wide = window(len(codes))
+    dense, among = landmarks(shingles(codes), max(6, wide // 2), wide)
+    named = np.array((_identity(article_id), whole(codes)), dtype=np.uint32)
+    return np.concatenate((named, dense)), np.concatenate((_NAMED, among + len(_NAMED)))
 
 
 def whole(codes: Codes) -> int:
@@ -114,8 +112,8 @@ def _identity(article_id: str) -> int:
     return xxhash.xxh3_64_intdigest(article_id.encode(errors="surrogatepass"), 2) >> 32
 
 
-def _by_id(article_id: str) -> Hashes:
-    return np.array([_identity(article_id)], dtype=np.uint64)
+def _by_id(article_id: str) -> Landmarks:
+    return np.array([_identity(article_id)], dtype=np.uint32)
 
 
 class Memory:
@@ -190,14 +188,12 @@ class Memory:
 
     def look(self, codes: Codes, article_id: str, most: int) -> Look:
         """Search for up to *most* articles with landmarks in common, most landmarks first, and the id's versions."""
-        hashes = shingles(codes)
-        places = _postings(hashes, codes, article_id)
-        dense = landmarks(hashes, _probing(len(codes)))
-        positions, numbers = self._postings.find(np.concatenate((places[:2], dense)))
+        wanted, own_places = _places(codes, article_id)
+        positions, numbers = self._postings.find(wanted)
         own = numbers[positions == 0].tolist()
         hits = Counter(numbers.tolist())
         for number in own + numbers[positions == 1].tolist():
-            hits[number] += len(places) + len(dense)
+            hits[number] += len(own_places) + len(wanted) - 2
         ranked = hits.most_common() if len(hits) <= most else sorted(
             hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))[: most + len(own)]
         found, keys = [], []
@@ -207,11 +203,9 @@ class Memory:
             if other is not None and value is not None:
                 found.append((count, read(value)))
                 keys.append(other)
-        counts = np.bincount(positions, minlength=2 + len(dense))
-        posted = np.ones(len(places), dtype=np.uint8)  # under its id however many versions there are
-        posted[1] = counts[1] < POPULAR
-        posted[2:] = counts[2:][np.searchsorted(dense, places[2:])] < POPULAR
-        return Look(found, keys, places, posted)
+        posted = (np.bincount(positions, minlength=len(wanted))[own_places] < POPULAR).view(np.uint8)
+        posted[0] = 1  # under its id however many versions there are
+        return Look(found, keys, wanted[own_places], posted)
 
     def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
                  lengths: tuple[int, ...], codes: Codes, look: Look | None) -> None:
@@ -232,7 +226,7 @@ class Memory:
         """Every (landmark, key of an article) in the index, ascending: equal before and after a restart."""
         return sorted((landmark, self._keys[number] or b"") for landmark, number in self._postings.contents())
 
-    def _take(self, key: bytes, bucket: int, places: Hashes) -> None:
+    def _take(self, key: bytes, bucket: int, places: Landmarks) -> None:
         if self._free:
             number = self._free.pop()
             self._keys[number] = key
@@ -279,8 +273,11 @@ class Memory:
                 self._forgotten.append(key)
                 continue
             record = read(self._store[key])
-            self._take(key, moment.bucket, postings(record.codes, record.article_id)[record.posted > 0]
-                       if len(record.posted) else _by_id(record.article_id))
+            if len(record.posted):
+                wanted, own_places = _places(record.codes, record.article_id)
+                self._take(key, moment.bucket, wanted[own_places[record.posted > 0]])
+            else:
+                self._take(key, moment.bucket, _by_id(record.article_id))
 
 
 def _sequence(value: bytes) -> int:
@@ -289,7 +286,11 @@ def _sequence(value: bytes) -> int:
 
 def _moment(value: bytes) -> Moment:
     _, clock, bucket, flags = _HEAD.unpack_from(value)
-    ago, _ = _read_number(value, _HEAD.size)
+    (ago,), _ = _read_numbers(value, _HEAD.size, 1)
+    return _moment_of(clock, bucket, flags, ago)
+
+
+def _moment_of(clock: int, bucket: int, flags: int, ago: int) -> Moment:
     return Moment(clock - (ago >> 1 ^ -(ago & 1)), clock, bucket, bool(flags & _DATED), bool(flags & _LEAPT))
 
 
@@ -328,51 +329,40 @@ def write(record: Remembered) -> bytes:
 
 def read(value: bytes) -> Remembered:
     """The record of some bytes that `write` gave."""
-    sequence, _, _, flags = _HEAD.unpack_from(value)
-    _, at = _read_number(value, _HEAD.size)
-    numbers = []
-    for _ in range(6):
-        number, at = _read_number(value, at)
-        numbers.append(number)
-    low, high, revision, novelty, resemblance, containment = numbers
+    sequence, clock, bucket, flags = _HEAD.unpack_from(value)
+    (ago, low, high, revision, novelty, resemblance, containment), at = _read_numbers(value, _HEAD.size, 7)
     own, at = _read_text(value, at)
     story, at = _read_text(value, at)
     original, at = _read_text(value, at)
     story = story or own
-    count, at = _read_number(value, at)
+    (count,), at = _read_numbers(value, at, 1)
     reuse = []
     for _ in range(count):
         article_id, at = _read_text(value, at)
-        contained, at = _read_number(value, at)
-        resembling, at = _read_number(value, at)
-        pairs, at = _read_number(value, at)
-        paragraphs = []
-        for _ in range(pairs):
-            mine, at = _read_number(value, at)
-            theirs, at = _read_number(value, at)
-            paragraphs.append((mine, theirs))
-        reuse.append(Shared(article_id or story, contained / 10_000, resembling / 10_000, tuple(paragraphs)))
+        (contained, resembling, pairs), at = _read_numbers(value, at, 3)
+        paragraphs, at = _read_numbers(value, at, 2 * pairs)
+        reuse.append(Shared(article_id or story, contained / 10_000, resembling / 10_000,
+                            tuple(zip(paragraphs[0::2], paragraphs[1::2], strict=True))))
     kind = _KINDS[flags & 0x07]
     answer = Answer(kind, story, (original or story) if kind in ("exact", "near") else "", revision, novelty / 10_000,
                     resemblance / 10_000, containment / 10_000, tuple(reuse))
     posted = np.empty(0, dtype=np.uint8)
     lengths: list[int] = []
     if flags & _LISTED:
-        bits, at = _read_number(value, at)
+        (bits,), at = _read_numbers(value, at, 1)
         posted = np.unpackbits(np.frombuffer(value, np.uint8, (bits + 7) // 8, at), count=bits)
         at += (bits + 7) // 8
-        count, at = _read_number(value, at)
+        (count,), at = _read_numbers(value, at, 1)
         if (few := value[at : at + count]).isascii():
             lengths.extend(few)
             at += count
         else:
-            for _ in range(count):
-                length, at = _read_number(value, at)
-                lengths.append(length)
+            lengths, at = _read_numbers(value, at, count)
     else:
         at = len(value)
     codes = np.frombuffer(value, np.uint8, len(value) - at, at) if at < len(value) else np.empty(0, dtype=np.uint8)
-    return Remembered(sequence, _moment(value), (low, _ENDLESS - high), own, answer, posted, tuple(lengths), codes)
+    moment = _moment_of(clock, bucket, flags, ago)
+    return Remembered(sequence, moment, (low, _ENDLESS - high), own, answer, posted, tuple(lengths), codes)
 
 
 def rounded(share: float) -> float:
@@ -396,35 +386,37 @@ def _write_number(out: bytearray, number: int) -> None:
     out.append(number)
 
 
-def _read_number(value: bytes, at: int) -> tuple[int, int]:
-    number = value[at]
-    at += 1
-    if number < 0x80:
-        return number, at
-    number &= 0x7F
-    shift = 7
-    while True:
-        part = value[at]
+def _read_numbers(value: bytes, at: int, count: int) -> tuple[list[int], int]:
+    """So many numbers from *at* on, and where they end."""
+    numbers = []
+    for _ in range(count):
+        number = value[at]
         at += 1
-        number |= (part & 0x7F) << shift
-        if part < 0x80:
-            return number, at
-        shift += 7
+        if number > 0x7F:
+            number &= 0x7F
+            shift = 7
+            while (part := value[at]) > 0x7F:
+                number |= (part & 0x7F) << shift
+                shift += 7
+                at += 1
+            number |= part << shift
+            at += 1
+        numbers.append(number)
+    return numbers, at
 
 
 def _write_text(out: bytearray, text: str) -> None:
     """Twice the length, and one more where hexadecimal digits are packed in halves: ids are SHA-256 mostly."""
-    if len(text) % 2 == 0 and text and _HEX.issuperset(text):
-        packed = bytes.fromhex(text)
-        _write_number(out, 2 * len(packed) + 1)
-        out += packed
-        return
     plain = text.encode(errors="surrogatepass")
+    if len(plain) % 2 == 0 and plain and not plain.translate(None, _HEX):
+        _write_number(out, len(plain) + 1)
+        out += bytes.fromhex(text)
+        return
     _write_number(out, 2 * len(plain))
     out += plain
 
 
 def _read_text(value: bytes, at: int) -> tuple[str, int]:
-    length, at = _read_number(value, at)
+    (length,), at = _read_numbers(value, at, 1)
     end = at + length // 2
     return (value[at:end].hex() if length % 2 else value[at:end].decode(errors="surrogatepass")), end

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from workers.text.normalize import fold
 Codes = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
+Landmarks = NDArray[np.uint32]
 
 WIDTH = 5
 """Words a landmark spans: Broder's w-shingling; 5 is what the labelled pairs' own figures use."""
@@ -29,16 +31,17 @@ _SLACK = 12  # words that an edit may put between two agreeing runs of one passa
 _LEAST = 8  # agreeing words that make a passage; names and set phrases are shorter
 _BASE = 0x9E3779B97F4A7C15
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
-_HALF = np.uint64(32)
+_MULTIPLIER = np.uint64(_BASE)
 _ABOVE = np.uint64(64 - 8 * WIDTH)
-_SPREAD, _BELOW = np.uint64(0x9E3779B1), np.uint64(0xFFFFFFFF)
-_DROP, _GAP, _DIGITS = 0, 1, range(ord("0"), ord("9") + 1)
+_EIGHT, _HALVES, _QUARTERS = np.dtype("<u8"), np.dtype("<u4"), np.dtype("<u2")
+_SPREAD = np.uint32(0x9E3779B1)
+_GAP, _DROP, _ZERO = 0, 1, np.uint64(ord("0"))
 
 
-def _folding() -> NDArray[np.uint32]:
+def _folding() -> Hashes:
     """For each code point below 0x10000 its folded letter, _GAP between words, _DROP where nothing is left."""
     points = [chr(point) if point != 0x0A and not 0xD800 <= point < 0xE000 else " " for point in range(0x10000)]
-    table = np.full(0x10000, _GAP, dtype=np.uint32)
+    table = np.full(0x10000, _GAP, dtype=np.uint64)
     for point, folded in enumerate(fold("\n".join(points)).split("\n")):
         if not folded:
             table[point] = _DROP
@@ -84,42 +87,39 @@ def fingerprint(paragraphs: Sequence[str]) -> Fingerprint:
     >>> a.digest == b.digest, a.lengths, b.lengths
     (True, (3,), (2, 1))
     """
-    ends = np.cumsum([len(paragraph) + 1 for paragraph in paragraphs] or [0])
-    raw = np.frombuffer("\n".join(paragraphs).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    letters = _FOLDING.take(raw, mode="clip")
-    dropped = letters == _DROP
-    if np.count_nonzero(dropped):
-        ends = ends - np.concatenate(([0], np.cumsum(dropped), [0]))[np.minimum(ends, len(raw))]
-        letters = letters[~dropped]
-    inside = np.zeros(len(letters) + 2, dtype=bool)
-    np.not_equal(letters, _GAP, out=inside[1:-1])
+    ends = list(accumulate([len(paragraph) + 1 for paragraph in paragraphs]))
+    text = "\n".join(("", *paragraphs, ""))  # begins and ends with a gap
+    letters = _FOLDING.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), mode="clip")
+    dropped = (letters == _DROP).nonzero()[0]
+    if len(dropped):
+        ends = (ends - dropped.searchsorted(ends)).tolist()
+        letters = letters[letters != _DROP]
+    inside = letters != _GAP
     turns = (inside[1:] != inside[:-1]).nonzero()[0]
-    starts, stops = turns[0::2][:MAX_WORDS], turns[1::2][:MAX_WORDS]
-    if not len(starts):
+    befores, lasts = turns[0::2][:MAX_WORDS], turns[1::2][:MAX_WORDS]  # the gap before a word, and its last letter
+    if not len(lasts):
         return Fingerprint(np.empty(0, dtype=np.uint8), (0,) * len(paragraphs), xxhash.xxh3_128_digest(b""))
-    words = _scrambled(_word_hashes(letters[: stops[-1]], starts, stops))
-    first = letters[starts]
-    numeric = (first >= _DIGITS[0]) & (first <= _DIGITS[-1])
-    spread = (words >> _HALF) & np.uint64(0xFFFF)
-    codes = np.where(
-        numeric, NUMERIC + (spread & np.uint64(255 - NUMERIC)), (spread * np.uint64(NUMERIC)) >> np.uint64(16))
-    bounds = np.searchsorted(starts, ends)
-    bounds[1:] -= bounds[:-1].copy()  # as numpy.diff, at a fifth of its time
-    lengths = bounds.tolist()
-    return Fingerprint(codes.astype(np.uint8), tuple(lengths), xxhash.xxh3_128_digest(words.tobytes()))
+    words = _scrambled(_word_hashes(letters[: lasts[-1] + 1], befores, lasts))
+    spread = words.view(_QUARTERS)[2::4].astype(np.uint32)
+    codes = ((spread * np.uint32(NUMERIC)) >> np.uint32(16)).astype(np.uint8)
+    numbers = (letters[1:][befores] - _ZERO < 10).nonzero()[0]
+    codes[numbers] = NUMERIC + (spread[numbers] & np.uint32(255 - NUMERIC))
+    bounds = [0, *befores.searchsorted(ends).tolist()]
+    lengths = tuple(end - start for start, end in pairwise(bounds))
+    return Fingerprint(codes, lengths, xxhash.xxh3_128_digest(words.data))
 
 
-def _word_hashes(letters: NDArray[np.uint32], starts: Numbers, stops: Numbers) -> Hashes:
+def _word_hashes(letters: Hashes, befores: Numbers, lasts: Numbers) -> Hashes:
     """Polynomial hash modulo 2**64 of each word, from prefix sums: Karp and Rabin 1987."""
-    count = len(letters) + 1
+    count = len(letters)
     up, down = (_UP, _DOWN) if count <= _KEPT else (_powers(_BASE, count), _powers(pow(_BASE, -1, 1 << 64), count))
-    sums = np.zeros(count, dtype=np.uint64)
-    np.cumsum(letters * up[: count - 1], out=sums[1:])
-    hashes: Hashes = (sums[stops] - sums[starts]) * down[starts]
+    hashes: Hashes = (letters * up[:count]).cumsum()[lasts]
+    hashes[1:] -= hashes[:-1].copy()  # gaps are nothing: each sum is that of the words before, and the word
+    hashes *= down[1:][befores]
     return hashes
 
 
-def shingles(codes: Codes) -> Hashes:
+def shingles(codes: Codes) -> Landmarks:
     """
     Hash every run of WIDTH words; n - WIDTH + 1 unsigned hashes below 2**32 in reading order, none when n < WIDTH.
 
@@ -130,37 +130,41 @@ def shingles(codes: Codes) -> Hashes:
     """
     count = len(codes) - WIDTH + 1
     if count < 1:
-        return np.empty(0, dtype=np.uint64)
+        return np.empty(0, dtype=np.uint32)
     padded = codes.tobytes() + bytes(8 - WIDTH)
-    runs = np.ndarray(count, dtype="<u8", buffer=padded, strides=(1,))  # eight bytes from each word on
-    return ((runs << _ABOVE) * np.uint64(_BASE)) >> _HALF
+    hashes: Hashes = np.ndarray(count, _EIGHT, padded, strides=(1,)).copy()  # eight bytes from each word on
+    hashes <<= _ABOVE
+    hashes *= _MULTIPLIER
+    return hashes.view(_HALVES)[1::2]
 
 
-def landmarks(hashes: Hashes, window: int) -> Hashes:
+def landmarks(hashes: Landmarks, narrow: int, wide: int) -> tuple[Landmarks, Numbers]:
     """
-    The smallest hash of every *window* hashes in a row, each once, spread anew over all values below 2**32, ascending.
+    The smallest hash of every *narrow* hashes in a row, each once, spread anew over all values below 2**32, ascending;
+    and where those of *wide* hashes in a row, 2 * narrow at most, are among them.
 
-    Two articles that share window + WIDTH - 1 words in a row share a landmark, and the landmarks of a wide window are
-    among those of a narrow one. Source: Schleimer, Wilkerson, Aiken 2003, "Winnowing".
+    Two articles that share window + WIDTH - 1 words in a row share a landmark of that window.
+    Source: Schleimer, Wilkerson, Aiken 2003, "Winnowing".
     """
     if not len(hashes):
-        return hashes
-    views = [hashes]
-    reach = 1
-    while reach * 2 <= min(window, len(hashes)):  # minima over 2, 4, 8 … hashes from minima over half as many
-        views.append(np.minimum(views[-1][:-reach], views[-1][reach:]))
+        return hashes, np.empty(0, dtype=np.int64)
+    narrow, wide = min(narrow, len(hashes)), min(wide, len(hashes))
+    smallest, reach = hashes, 1
+    while reach * 2 <= narrow:  # minima over 2, 4, 8 … hashes from minima over half as many
+        smallest = np.minimum(smallest[:-reach], smallest[reach:])
         reach *= 2
-    rest = min(window, len(hashes)) - reach
-    smallest = np.minimum(views[-1][: len(views[-1]) - rest], views[-1][rest:])
-    places = (smallest * _SPREAD) & _BELOW  # minima are small numbers: a table would have them all in one place
-    return distinct(places[_changes(places)])
-
-
-def distinct(hashes: Hashes) -> Hashes:
-    """The values of *hashes*, each once, ascending: for some dozens much faster than numpy.unique."""
-    hashes = hashes.copy()
-    hashes.sort()
-    return hashes[_changes(hashes)]
+    if rest := narrow - reach:
+        smallest = np.minimum(smallest[:-rest], smallest[rest:])
+    # Minima are small numbers: a table would have them all in one place.
+    places = smallest[_changes(smallest)] * _SPREAD
+    places.sort()
+    places = places[_changes(places)]
+    if not (rest := wide - narrow):
+        return places, np.arange(len(places))
+    smallest = np.minimum(smallest[:-rest], smallest[rest:])
+    among = np.zeros(len(places), dtype=bool)
+    among[places.searchsorted(smallest[_changes(smallest)] * _SPREAD)] = True
+    return places, among.nonzero()[0]
 
 
 def _changes(values: NDArray[Any]) -> NDArray[np.bool_]:
@@ -183,91 +187,122 @@ class Alignment(NamedTuple):
     same_numbers: int  # of these, those that stand there too
     covered: NDArray[np.bool_]  # my words that stand there
     told: NDArray[np.bool_]  # of these, a phrase that I say again and again only the first time
-    pairs: tuple[tuple[int, int], ...]  # paragraphs (mine, theirs), 0-based, in my order
+    partners: Numbers  # the word there that each of my covered words is
 
 
-def align(mine: Codes, my_lengths: Sequence[int], theirs: Codes, their_lengths: Sequence[int]) -> Alignment:
-    """Find the passages two articles share, wherever they stand: runs that agree, chained over small edits."""
-    here, there = _agreeing(mine, theirs)
-    steps, shifts = here[1:] - here[:-1], there[1:] - there[:-1]
-    # A passage goes on while the next agreeing run is near in both articles; else another one starts.
-    broken = (steps > _SLACK + _RUN) | (shifts <= 0) | (shifts > _SLACK + _RUN)
-    words = np.cumsum(np.minimum(steps, _RUN))
-    least = min(_LEAST, len(mine), len(theirs))
-    my_passages, their_passages = np.zeros(len(mine), dtype=bool), np.zeros(len(theirs), dtype=bool)
-    kept = np.zeros(len(here), dtype=bool)
-    longest = first = 0
-    for last in (*np.flatnonzero(broken).tolist(), len(here) - 1):
-        agreeing = _RUN + (int(words[last - 1] - (words[first - 1] if first else 0)) if last > first else 0)
-        if last >= first and agreeing >= least:
-            kept[first : last + 1] = True
-            my_passages[here[first] : here[last] + _RUN] = True
-            their_passages[there[first] : there[last] + _RUN] = True
-            longest = max(longest, int(here[last] - here[first]) + _RUN)
-        first = last + 1
-    here, there = here[kept], there[kept]
-    partner = np.full(len(mine), -1, dtype=np.int64)  # the word there that is mine
-    back = np.zeros(len(theirs), dtype=bool)
-    for offset in range(_RUN - 1, -1, -1):
-        partner[here + offset] = there + offset
-        back[there + offset] = True
-    covered = partner >= 0
-    told = np.zeros(len(mine), dtype=bool)
-    first_said = _first_said(mine, here)
+class Aligner:
+    """One article made ready to be compared with others: its runs of words, sorted."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
+        self._numeric = codes >= NUMERIC
+        self._runs = _runs(codes)
+        order = self._runs.argsort(kind="stable")
+        ranked = self._runs[order]
+        changes = _changes(ranked)
+        self._sorts = ranked[changes]  # each sort of run once, ascending
+        self._sort = np.empty(len(order), dtype=np.int64)  # of the run at each of my words
+        self._sort[order] = changes.cumsum() - 1
+
+    def __call__(self, theirs: Codes) -> Alignment | None:
+        """
+        The passages I share with *theirs*, wherever they stand: runs that agree, chained over small edits.
+
+        Returns:
+            None when there is none.
+        """
+        here, there = self._agreeing(theirs)
+        if not len(here):
+            return None
+        steps, shifts = here[1:] - here[:-1], there[1:] - there[:-1]
+        # A passage goes on while the next agreeing run is near in both articles; else another one starts.
+        broken = ((steps > _SLACK + _RUN) | (shifts <= 0) | (shifts > _SLACK + _RUN)).nonzero()[0]
+        firsts, lasts = np.concatenate(([0], broken + 1)), np.concatenate((broken, [len(here) - 1]))
+        agreeing = np.zeros(len(here), dtype=np.int64)
+        np.minimum(steps, _RUN).cumsum(out=agreeing[1:])
+        least = max(_RUN + 1, min(_LEAST, len(self._codes), len(theirs)))
+        passing = agreeing[lasts] - agreeing[firsts] + _RUN >= least
+        passages = passing.nonzero()[0]
+        if not len(passages):
+            return None
+        if len(passages) < len(passing):
+            kept = np.repeat(passing, lasts - firsts + 1)
+            firsts, lasts = firsts[passages], lasts[passages]
+        spans = here[firsts], here[lasts], there[firsts], there[lasts]
+        if len(passages) < len(passing):
+            here, there = here[kept], there[kept]
+        mine, back = np.zeros(len(self._codes), dtype=bool), np.zeros(len(theirs), dtype=bool)
+        longest = 0
+        for first, last, their_first, their_last in zip(*map(np.ndarray.tolist, spans), strict=True):
+            mine[first : last + _RUN] = True
+            back[their_first : their_last + _RUN] = True
+            longest = max(longest, last + _RUN - first)
+        numeric = self._numeric & mine
+        covered = _within(here, len(self._codes))
+        partners = np.empty(len(covered), dtype=np.int64)
+        for offset in range(_RUN - 1, -1, -1):
+            partners[here + offset] = there + offset
+        sorts = self._sort[here]
+        first_said = np.empty(len(self._sorts), dtype=np.int64)
+        first_said[sorts[::-1]] = here[::-1]
+        said_first = first_said[sorts] == here
+        return Alignment(
+            int(np.count_nonzero(covered)), int(np.count_nonzero(_within(there, len(theirs)))),
+            int(np.count_nonzero(mine)), int(np.count_nonzero(back)), longest, int(np.count_nonzero(numeric)),
+            int(np.count_nonzero(numeric & covered)), covered,
+            covered if said_first.all() else _within(here[said_first], len(covered)), partners)
+
+    def _agreeing(self, theirs: Codes) -> tuple[Numbers, Numbers]:
+        """Where runs of _RUN words agree: my positions ascending, and for each the one there that continues best."""
+        their_runs = _runs(theirs)
+        if not len(their_runs) or not len(self._sorts):
+            return _NOTHING, _NOTHING
+        sorts = self._sorts.searchsorted(their_runs)
+        agreeing = (self._sorts.take(sorts, mode="clip") == their_runs).nonzero()[0]
+        firsts = np.full(len(self._sorts), -1, dtype=np.int64)
+        firsts[sorts[agreeing[::-1]]] = agreeing[::-1]  # of several places there, the last one written: the first
+        there = firsts[self._sort]
+        here = (there >= 0).nonzero()[0]
+        there = there[here]
+        if np.count_nonzero(firsts >= 0) < len(agreeing):
+            # A run that stands there several times: take the place that goes on from the run before it.
+            for place in (((here[1:] - here[:-1]) == 1) & (there[1:] - there[:-1] != 1)).nonzero()[0].tolist():
+                wanted = there[place] + 1
+                if wanted < len(their_runs) and their_runs[wanted] == self._runs[here[place + 1]]:
+                    there[place + 1] = wanted
+        return here, there
+
+
+_NOTHING = np.empty(0, dtype=np.int64)
+
+
+def _within(starts: Numbers, count: int) -> NDArray[np.bool_]:
+    """Which of *count* words are in a run that starts at one of *starts*."""
+    within = np.zeros(count, dtype=bool)
     for offset in range(_RUN):
-        told[first_said + offset] = True
-    numeric = (mine >= NUMERIC) & my_passages
-    return Alignment(
-        int(np.count_nonzero(covered)), int(np.count_nonzero(back)), int(np.count_nonzero(my_passages)),
-        int(np.count_nonzero(their_passages)), longest, int(np.count_nonzero(numeric)),
-        int(np.count_nonzero(numeric & covered)), covered, told,
-        _pairs(np.flatnonzero(covered), partner[covered], my_lengths, their_lengths) if longest else ())
-
-
-def _agreeing(mine: Codes, theirs: Codes) -> tuple[Numbers, Numbers]:
-    """Where runs of _RUN words agree: my positions ascending, and for each the position there that continues best."""
-    if len(mine) < _RUN or len(theirs) < _RUN:
-        nothing = np.empty(0, dtype=np.int64)
-        return nothing, nothing
-    my_runs, their_runs = _runs(mine), _runs(theirs)
-    order = np.argsort(their_runs, kind="stable")
-    ranked = their_runs[order]
-    first = np.searchsorted(ranked, my_runs)
-    here = np.flatnonzero(ranked[np.minimum(first, len(ranked) - 1)] == my_runs)
-    there = order[first[here]]
-    # A run that stands there several times: take the place that goes on from the run before it.
-    for place in (np.flatnonzero((here[1:] - here[:-1] == 1) & (there[1:] - there[:-1] != 1)) + 1).tolist():
-        wanted = there[place - 1] + 1
-        if wanted < len(their_runs) and their_runs[wanted] == my_runs[here[place]]:
-            there[place] = wanted
-    return here, there
-
-
-def _first_said(codes: Codes, starts: Numbers) -> Numbers:
-    """Of the runs at *starts* the first of each sort."""
-    if not len(starts):
-        return starts
-    runs = _runs(codes)[starts]
-    order = np.argsort(runs, kind="stable")
-    return starts[order[_changes(runs[order])]]
+        within[starts + offset] = True
+    return within
 
 
 def _runs(codes: Codes) -> NDArray[np.int32]:
+    if len(codes) < _RUN:
+        return np.empty(0, dtype=np.int32)
     wide = codes.astype(np.int32)
     return (wide[:-2] << 16) | (wide[1:-1] << 8) | wide[2:]
 
 
-def _pairs(
-    here: Numbers, there: Numbers, my_lengths: Sequence[int], their_lengths: Sequence[int]
+def pairs(
+    alignment: Alignment, my_lengths: Sequence[int], their_lengths: Sequence[int]
 ) -> tuple[tuple[int, int], ...]:
-    """Paragraphs that have at least half of the shorter one's words in common."""
+    """Paragraphs (mine, theirs), 0-based, in my order, that have at least half of the shorter one's words in common."""
     my_paragraph = np.repeat(np.arange(len(my_lengths)), my_lengths)
     their_paragraph = np.repeat(np.arange(len(their_lengths)), their_lengths)
-    joint = np.sort(my_paragraph[here] * len(their_lengths) + their_paragraph[there])
+    here = alignment.covered.nonzero()[0]
+    joint = np.sort(my_paragraph[here] * len(their_lengths) + their_paragraph[alignment.partners[here]])
     firsts = np.flatnonzero(_changes(joint)).tolist()
-    pairs = []
+    found = []
     for first, last in zip(firsts, (*firsts[1:], len(joint)), strict=True):
         mine, theirs = divmod(int(joint[first]), len(their_lengths))
         if 2 * (last - first) >= min(my_lengths[mine], their_lengths[theirs]):
-            pairs.append((mine, theirs))
-    return tuple(pairs)
+            found.append((mine, theirs))
+    return tuple(found)
