@@ -11,17 +11,18 @@ import trafilatura
 from topics.records import Embed, Reason
 from workers.text.charset import decode
 from workers.text.metadata import Metadata, metadata
-from workers.text.normalize import fold
-from workers.text.outline import Element, Line, Mark, Outline, Shown, guarded, outline
+from workers.text.outline import Element, Line, Mark, Outline, Shown, guarded, headed, letters, outline
 from workers.text.page import Block, Page
 from workers.text.published import when
 
 __all__ = ["decode", "read"]
 
 _ENDS = tuple('.؟?!؛:…»"”)]،')  # what a sentence ends in
+_STOPS = (".", "،", "؛")  # what no heading ends in
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _COLLECTIONS = frozenset(("ul", "ol", "dl", "li", "table", "tbody", "tr", "blockquote"))
 _SENTENCE = 80  # characters: a line this long is prose even without a mark at its end; headlines stay under it
+_LABEL = 40  # characters of the longest line that says what the box under it is
 _SHORT = 25  # characters: with a mark at its end, a line from here on is prose too
 _ENOUGH = 200  # characters of unmarked prose: an article's worth, so no mark need be doubted
 _LONGEST = 1_500  # characters of one line that count; a page in one line must not outweigh the article
@@ -36,9 +37,9 @@ _BESIDE = 4  # steps between paragraphs of neighbouring boxes: up, up, down, dow
 _LEAST = 60  # score of a run of lines that may be an article: one short sentence
 _MAX_BODY = 100_000  # characters of JSON-LD's articleBody held against the page
 _MAX_COMPARED = 2_000  # lines held against it
+_MAX_TITLED = 400  # lines looked at for the title where no heading repeats it
 _MAX_ASKED = 40_000  # "<" in a page that a second opinion is asked on
 
-_WORDS = re.compile(r"\w+")
 _SIGNED = re.compile(r"[—–-]\s*([^—–]{1,80}?\(@\w{1,30}\))\s*([^—–]{0,40})$")  # how tweets end: — Name (@handle) date
 
 
@@ -46,7 +47,7 @@ def read(html: str) -> Page:
     """Read one page. A page without an article, such as a list of headlines, has no blocks."""
     page = outline(html)
     about = metadata(page)
-    titles = [_letters(title) for title in about.titles]
+    titles = [letters(title) for title in about.titles]
     title = _title_line(page.lines, titles)
     _weigh(page, title)
     blocks = _blocks(page, about, title, titles, html)
@@ -72,11 +73,6 @@ def _shown_date(lines: list[Line], title: int | None) -> str | None:
     return None
 
 
-def _letters(text: str) -> str:
-    """*text* folded, its words alone: for comparing what templates punctuate differently."""
-    return " ".join(_WORDS.findall(fold(text)))
-
-
 def _title_line(lines: list[Line], titles: list[str]) -> int | None:
     """Number of the line that shows the title: of the highest headings the first that the page's *titles* repeat."""
     found: dict[str, list[int]] = {"h1": [], "h2": [], "h3": []}
@@ -90,12 +86,20 @@ def _title_line(lines: list[Line], titles: list[str]) -> int | None:
         for number in numbers[:50]:
             if _repeats(lines[number].text, titles):
                 return number
+    for number, line in enumerate(lines[:_MAX_TITLED]):  # templates without headings
+        if (
+            10 <= len(line.text) <= 300
+            and not line.links
+            and not any(element.mark is not None and element.mark.strong for element in line.element.within())
+            and letters(line.text) in titles
+        ):
+            return number
     return None
 
 
 def _repeats(text: str, titles: list[str]) -> bool:
     """Is *text* one of *titles*, or most of one (the rest being the site's name)?"""
-    words = _letters(text)
+    words = letters(text)
     return len(words) >= 8 and any(
         words == title
         or (words in title and 3 * len(words) >= 2 * len(title))
@@ -124,15 +128,20 @@ def _weigh(page: Outline, title: int | None) -> None:
             element.void = True
     for card in _cards(page.lines):
         card.mark = _CARD
+    _headed(page.lines)
     _spread(page.elements)
-    suspects = [element for element in page.elements if element.mark and not element.void and element.prose >= _ENOUGH]
+    suspects = [
+        (_leads(page.lines, title, element), element)
+        for element in page.elements
+        if element.mark and not element.void and element.prose >= _ENOUGH
+    ]
     for _ in range(8):  # wrappers nest, and each may be misnamed
         free = sum(len(line.text) for line in page.lines if line.prose and not (line.mark and line.mark.strong))
-        wrong = [element for element in suspects if element.mark and _doubtful(element.mark, element.prose, free)]
+        wrong = [one for one in suspects if one[1].mark and _doubtful(one[1].mark, one[1].prose, free, one[0])]
         if not wrong:
             break
-        worst = max(wrong, key=lambda element: element.prose)
-        worst.void = True
+        worst = max(wrong, key=lambda one: (one[0], one[1].prose))
+        worst[1].void = True
         suspects.remove(worst)
         _spread(page.elements)
 
@@ -156,6 +165,21 @@ def _cards(lines: list[Line]) -> list[Element]:
     return [box for boxes in kinds.values() if len(boxes) > 1 for box in boxes.values()]
 
 
+def _headed(lines: list[Line]) -> None:
+    """Mark the boxes that hold prose under a line, not the article's title, which says that they are furniture."""
+    for number, line in enumerate(lines):
+        if line.prose or line.links or len(line.text) > _LABEL:
+            continue
+        box = None
+        for element in line.element.within():
+            if element.first != number or element.void:
+                break
+            if element.last > number and element.prose:
+                box = element
+        if box is not None and (mark := headed(line.text)) is not None and not (box.mark and box.mark.strong):
+            box.mark = mark
+
+
 def _spread(elements: list[Element]) -> None:
     """Tell each element what the marks around it say: the nearest strong one, else the nearest weak one."""
     for element in elements:
@@ -167,17 +191,26 @@ def _spread(elements: list[Element]) -> None:
             element.said = own
 
 
-def _doubtful(mark: Mark, prose: int, free: int) -> bool:
-    """Does a part named *mark* hold so much *prose*, against *free* outside such parts, that the name is wrong?"""
+def _leads(lines: list[Line], title: int | None, element: Element) -> bool:
+    """Does *element* stand below the *title* with no article's worth of prose between?"""
+    return (
+        title is not None
+        and title < element.first
+        and sum(len(line.text) for line in lines[title + 1 : element.first] if line.prose) < _ENOUGH
+    )
+
+
+def _doubtful(mark: Mark, prose: int, free: int, leads: bool) -> bool:
+    """
+    Does a part named *mark* hold so much *prose*, against *free* outside such parts, that the name is wrong?
+
+    Args:
+        leads: It is the first below the title that holds any.
+    """
     if not mark.strong:
         return 2 * prose > free
-    if mark.reason in (
-        "comment-prompt",
-        "related-link",
-        "navigation",
-        "copyright",
-    ):  # these can be longer than an article
-        return 10 * free < prose and free < _ENOUGH
+    if not leads and mark.reason in ("comment-prompt", "related-link", "navigation", "copyright"):
+        return 10 * free < prose and free < _ENOUGH  # these can be longer than an article
     return 2 * free < prose
 
 
@@ -256,7 +289,7 @@ def _blocks(page: Outline, about: Metadata, title: int | None, titles: list[str]
     for line in main:
         for element in line.element.within():
             element.main += 1
-    return _judge(page, _around(main), None if named else title, titles)
+    return _judge(page, _around(main), title, titles, named)
 
 
 def _next_article(lines: list[Line], title: int) -> int:
@@ -267,13 +300,29 @@ def _next_article(lines: list[Line], title: int) -> int:
         element = lines[number].element
         if (
             prose > _ENOUGH
-            and element.tag == "h1" == heading.tag
+            and element.tag in ("h1", "h2")
             and element is not heading
-            and element.attributes == heading.attributes
+            and _heads_alike(element, heading)
         ):
             return number
         prose += len(lines[number].text) if lines[number].prose else 0
     return len(lines)
+
+
+def _heads_alike(one: Element, other: Element) -> bool:
+    """Do two headings head articles of one kind: alike themselves, or first in boxes of one name?"""
+    if one.tag == "h1" == other.tag and one.attributes == other.attributes:
+        return True
+    box, like = one.parent, other.parent
+    return (
+        box is not None
+        and like is not None
+        and box is not like
+        and (box.tag, box.depth) == (like.tag, like.depth)
+        and box.first == one.first
+        and bool(name := box.attributes.get("class"))
+        and name == like.attributes.get("class")
+    )
 
 
 def _said(page: Outline, start: int, end: int) -> tuple[int, int, bool]:
@@ -296,13 +345,13 @@ def _said(page: Outline, start: int, end: int) -> tuple[int, int, bool]:
 
 def _told(lines: list[Line], body: tuple[str, ...]) -> tuple[int, int] | None:
     """The run of lines that says JSON-LD's *body*; None when the page shows less than half of it."""
-    said = _letters(" ".join(body)[:_MAX_BODY])
+    said = letters(" ".join(body)[:_MAX_BODY])
     if len(said) < _LEAST:
         return None
     found = [
         number
         for number, line in enumerate(lines)
-        if line.prose and number < _MAX_COMPARED and _letters(line.text[:_LONGEST]) in said
+        if line.prose and number < _MAX_COMPARED and letters(line.text[:_LONGEST]) in said
     ]
     if 2 * sum(len(lines[number].text) for number in found) < len(said):
         return None
@@ -325,11 +374,11 @@ def _second_opinion(html: str, page: Outline, title: int | None) -> list[Line]:
     text = trafilatura.extract(guarded(html).decode(), favor_precision=True, include_comments=False)
     if not text:
         return []
-    said = _letters(text)
+    said = letters(text)
     kept = [
         line
         for number, line in enumerate(page.lines[:_MAX_COMPARED])
-        if number != title and _letters(line.text) in said
+        if number != title and letters(line.text) in said
     ]
     if kept:
         for line in page.lines:
@@ -386,15 +435,20 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
     [(top, most)] = weights.most_common(1)
     # Another way of standing counts when it is common; wholly above or below the first, only right beside it.
     chosen = {top}
+    weak = lines[stands[top][0]].mark
     for signature, weight in weights.items():
         first, last = stands[signature][0], stands[signature][-1]
-        if 3 * weight >= most and (
-            stands[top][0] < first < stands[top][-1]
-            or (
-                signature[0] <= top[0]
-                and (
-                    _steps(lines[stands[top][-1]].element, lines[first].element) <= _BESIDE
-                    or _steps(lines[last].element, lines[stands[top][0]].element) <= _BESIDE
+        if (
+            3 * weight >= most
+            and lines[first].mark in (None, weak)
+            and (
+                stands[top][0] < first < stands[top][-1]
+                or (
+                    signature[0] <= top[0]
+                    and (
+                        _steps(lines[stands[top][-1]].element, lines[first].element) <= _BESIDE
+                        or _steps(lines[last].element, lines[stands[top][0]].element) <= _BESIDE
+                    )
                 )
             )
         ):
@@ -407,8 +461,12 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
             holders[id(line.element)] = ""
     for line in lines:
         if not line.main and _plain(line):
-            sibling = line.element.tag == "p" and holders.get(id(line.element.parent)) in ("p", "")
-            line.main = sibling or (line.element.tag != "p" and holders.get(id(line.element)) == "")
+            holder = holders.get(id(line.element.parent))
+            line.main = (
+                (line.element.tag == "p" and holder in ("p", ""))
+                or (line.element.tag == "div" and holder == "" and line.prose and not line.links)
+                or (line.element.tag != "p" and holders.get(id(line.element)) == "")
+            )
 
 
 def _around(lines: list[Line]) -> Element:
@@ -439,8 +497,14 @@ _FURNITURE: dict[str, _Verdict] = {
 }
 
 
-def _judge(page: Outline, article: Element, title: int | None, titles: list[str]) -> tuple[Block, ...]:
-    """The lines of *article* as blocks: the main ones kept, each branch between them judged as a whole."""
+def _judge(page: Outline, article: Element, title: int | None, titles: list[str], named: bool) -> tuple[Block, ...]:
+    """
+    The lines of *article* as blocks: the main ones kept, each branch between them judged as a whole.
+
+    Args:
+        title: Number of the line that shows the title.
+        named: The page names the element that holds the body.
+    """
     lines = page.lines
     numbers = [number for number in range(article.first, article.last + 1) if lines[number].main]
     first, last = numbers[0], numbers[-1]
@@ -448,11 +512,12 @@ def _judge(page: Outline, article: Element, title: int | None, titles: list[str]
     waiting: list[int] = []  # places in `blocks` of headings that stay when prose follows
     number = article.first
     if (
-        title is not None and title < number <= title + _LEAD_LINES
+        title is not None and not named and title < number <= title + _LEAD_LINES
     ):  # a lead may stand between the title and the body's box
         number = title + 1
     dropped_after = False
     total = sum(len(lines[number].text) for number in numbers)
+    headings = {_signature(line) for line in lines[first:last] if line.element.tag in _HEADINGS and not line.links}
 
     def settle(reason: Reason | None, rule: str | None) -> None:
         for place in waiting:
@@ -475,6 +540,8 @@ def _judge(page: Outline, article: Element, title: int | None, titles: list[str]
         place = (
             "lead" if number < article.first else "before" if number < first else "after" if number > last else "inside"
         )
+        if place == "before" and len(group) == 1 and _signature(line) in headings:  # the first of many subheads
+            place = "inside"
         if embed := line.element.embed:
             until = number + 1
             while until <= article.last and lines[until].element.embed == embed:
@@ -483,7 +550,9 @@ def _judge(page: Outline, article: Element, title: int | None, titles: list[str]
             number = until
             continue
         share = (
-            sum(len(one.text) for one in group if one.prose) / total
+            1.0
+            if named
+            else sum(len(one.text) for one in group if one.prose) / total
             if branch.depth < lines[first].element.depth
             else 0.0
         )
@@ -508,8 +577,8 @@ def _judge(page: Outline, article: Element, title: int | None, titles: list[str]
 
 def _is_heading(line: Line) -> bool:
     if any(element.tag in _HEADINGS for element in (line.element, line.element.parent) if element is not None):
-        return True
-    return line.strong >= len(line.text) - 2 and len(line.text) < _SENTENCE and not line.text.endswith((".", "،", "؛"))
+        return len(line.text) < _SENTENCE or not line.text.endswith(_STOPS)
+    return line.strong >= len(line.text) - 2 and len(line.text) < _SENTENCE and not line.text.endswith(_STOPS)
 
 
 def _verdicts(
@@ -521,7 +590,7 @@ def _verdicts(
     Args:
         place: "lead" (between the title and the body's box), "before", "inside" or "after" the main lines.
         alone: Nothing was taken out between the main lines and this branch that stands after them.
-        share: The branch's prose as a share of the main lines' text.
+        share: The branch's prose as a share of the main lines' text; all of it where the page names the body.
     """
     chars = sum(len(line.text) for line in group)
     links = sum(line.links for line in group)
@@ -529,8 +598,8 @@ def _verdicts(
     keep = 3 * links <= chars and not any(line.mark is not None and line.mark.strong for line in group)
     if branch.tag in _COLLECTIONS or branch.tag in ("p", "pre"):
         keep = keep and (place == "inside" or (place == "after" and alone) or prose > 0)
-    elif branch.tag in _HEADINGS:
-        keep = keep and place == "inside"
+    elif branch.tag in _HEADINGS or (len(group) == 1 and group[0].element.tag in _HEADINGS):
+        keep = keep and (place == "inside" or (place in ("lead", "before") and prose > 0))
     else:
         keep = keep and links == 0 and 2 * prose >= chars and (place != "after" or (alone and 3 * share >= 1))
     if place == "lead":

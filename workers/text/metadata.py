@@ -20,6 +20,7 @@ MAX_ITEMS = 2_000  # objects looked at in one script
 _MAX_TEXT = 2_000  # characters of a title, a name or an abstract
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog\w*)$")
+_DATED = re.compile(r"\b(?:datePublished|dc:date|dc:created|dc:issued)\b")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _WRAPPED = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")
 _MARKUP = re.compile(r"<(/?(?:p|br|div|h[1-6]|li|blockquote)\b)?[^<>]{0,500}>", re.IGNORECASE)
@@ -195,7 +196,7 @@ def _published(page: Outline, article: dict[str, Any], said: dict[str, str]) -> 
         said.get("sailthru.date"),
         article.get("dateCreated"),
     ]
-    dated = [time for time in page.items[:MAX_METAS] if "datePublished" in (time.get("itemprop") or "").split()]
+    dated = [time for time in page.items[:MAX_METAS] if _DATED.search(f"{time.get('itemprop')} {time.get('property')}")]
     candidates += [time.get("content") or time.get("datetime") for time in dated]
     candidates += [time.get("datetime") for time in page.items[:MAX_METAS]]
     for candidate in candidates:

@@ -13,6 +13,7 @@ from typing import cast
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from topics.records import Reason
+from workers.text.normalize import fold
 from workers.text.tables import DATA
 
 MAX_CHARS = 4_000_000  # the longest page read; the rest is cut. A 5 MB page is data, not prose
@@ -140,21 +141,32 @@ class Outline:
     visited: int = 0  # nodes
 
 
-def _hints() -> tuple[dict[str, Mark], str]:
+def letters(text: str) -> str:
+    """*text* folded, its words alone: for comparing what templates punctuate differently."""
+    return " ".join(_LETTERS.findall(fold(text)))
+
+
+def _hints() -> tuple[dict[str, Mark], dict[str, Mark], str]:
     source = (DATA / "html.toml").read_text(encoding="utf-8")
     words: dict[str, Mark] = {}
+    headings: dict[str, Mark] = {}
     for hint in tomllib.loads(source)["hint"]:
+        mark = Mark(cast(Reason, hint["reason"]), hint["id"], True)
+        headings.update((letters(heading), mark) for heading in hint.get("headings", ()))
         for strength in ("strong", "weak"):
             for word in hint[strength]:
                 if word in words:
                     raise ValueError(f"html.toml: {word!r} stands twice; leave it under one hint")
                 words[word] = Mark(cast(Reason, hint["reason"]), hint["id"], strength == "strong")
-    return words, source
+    return words, headings, source
 
 
-_WORDS, SOURCE = _hints()
+_LETTERS = re.compile(r"\w+")
+_WORDS, _HEADINGS, SOURCE = _hints()
 _MAX_STEPS = 16  # from a text to the one before it in the same block
 _LONGEST = 3  # words of a name that may make one of ours: `author-bio-box`
+_COUNT = re.compile(r"^\d+ | \d+$")  # 12 comments
+_ASIDE = frozenset(("has", "no", "not", "with", "without"))  # what such a word goes before stands beside the part
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _PART = re.compile("[a-z0-9]+")
 
@@ -168,7 +180,10 @@ _TAG_MARKS = {
 }
 _HIDDEN = Mark("navigation", "html-hidden", True)
 _STYLE_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_ROLES = {"navigation": "menu", "banner": "menu", "contentinfo": "footer", "complementary": "aside", "search": "menu"}
+_ROLES = {
+    "navigation": "menu", "banner": "menu", "contentinfo": "footer", "complementary": "aside", "search": "menu",
+    "dialog": "menu", "alertdialog": "menu",
+}  # fmt: skip
 _EMBEDS = re.compile(
     r"\b(?:(?P<tweet>twitter-(?:tweet|video))|(?P<instagram>instagram-media)|(?P<tiktok>tiktok-embed)|"
     r"(?P<facebook>(?:fb|facebook)-(?:post|video))|(?P<telegram>telegram-post)|(?P<bluesky>bluesky-embed))\b"
@@ -184,12 +199,19 @@ def named(names: str) -> Mark | None:
     weak = None
     for width in range(min(_LONGEST, len(parts)), 0, -1):
         for start in range(len(parts) - width + 1):
+            if start and parts[start - 1] in _ASIDE:
+                continue
             mark = _WORDS.get("".join(parts[start : start + width]))
             if mark is not None:
                 if mark.strong:
                     return mark
                 weak = weak or mark
     return weak
+
+
+def headed(text: str) -> Mark | None:
+    """What *text*, the first line of a part of the page, says of that part."""
+    return _HEADINGS.get(_COUNT.sub("", letters(text)))
 
 
 def _mark(tag: str, attributes: dict[str, str | None]) -> Mark | None:
@@ -284,7 +306,7 @@ def _walk(page: Outline, root: LexborNode) -> list[tuple[Element, LexborNode]]:
                 continue
             if kind == _INLINE:
                 attributes = node.attributes
-                if tag == "time" or "itemprop" in attributes:
+                if tag == "time" or "itemprop" in attributes or "property" in attributes:
                     page.items.append(attributes)
                 if attributes and (mark := _mark(tag, attributes)) is not None and mark.strong:
                     kind = _BLOCK

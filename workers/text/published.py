@@ -71,7 +71,7 @@ def _day(year: str | int, month: str | int, day: str | int) -> str | None:
 
 def _machine(found: re.Match[str]) -> str | None:
     year, month, day, hour, minute, second, zone = found.groups()
-    if hour is None or zone is None:
+    if hour is None or zone is None or not any(map(int, (hour, minute, second or 0))):  # midnight: no time is known
         return _day(year, month, day)
     zone = "+00:00" if zone in "zZ" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
     try:
