@@ -119,8 +119,8 @@ class Postings:
         while len(tags):
             used, others = self._used[one], self._used[other]
             buckets, used = np.where(others < used, other, one), np.minimum(used, others)
-            open_ = used < _WIDE
-            if not open_.all():
+            if _WIDE in used.tobytes():
+                open_ = used < _WIDE
                 for tag, number in zip(tags[~open_].tolist(), numbers[~open_].tolist(), strict=True):
                     self._crowded.setdefault(tag, []).append(number)
                 tags, numbers, one, other = tags[open_], numbers[open_], one[open_], other[open_]

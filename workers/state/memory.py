@@ -309,17 +309,17 @@ def write(record: Remembered) -> bytes:
     _write_text(out, own)
     _write_text(out, "" if answer.story_id == own else answer.story_id)
     _write_text(out, "" if answer.duplicate_of == answer.story_id else answer.duplicate_of)
-    _write_number(out, len(answer.reuse))
+    _write_numbers(out, (len(answer.reuse),))
     for shared in answer.reuse:
         _write_text(out, "" if shared.article_id == answer.story_id else shared.article_id)
         _write_numbers(out, (_share(shared.containment), _share(shared.resemblance), len(shared.paragraphs)))
         for pair in shared.paragraphs:
             _write_numbers(out, pair)
     if len(record.posted):
-        _write_number(out, len(record.posted))
+        _write_numbers(out, (len(record.posted),))
         out += np.packbits(record.posted).tobytes()
-        _write_number(out, len(record.lengths))
-        if max(record.lengths, default=0) < 0x80:  # as _write_number would, all at once
+        _write_numbers(out, (len(record.lengths),))
+        if max(record.lengths, default=0) < 0x80:  # as _write_numbers would, all at once
             out += bytes(record.lengths)
         else:
             _write_numbers(out, record.lengths)
@@ -376,14 +376,10 @@ def _share(share: float) -> int:
 
 def _write_numbers(out: bytearray, numbers: Iterable[int]) -> None:
     for number in numbers:
-        _write_number(out, number)
-
-
-def _write_number(out: bytearray, number: int) -> None:
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
+        while number > 0x7F:
+            out.append(number & 0x7F | 0x80)
+            number >>= 7
+        out.append(number)
 
 
 def _read_numbers(value: bytes, at: int, count: int) -> tuple[list[int], int]:
@@ -408,12 +404,12 @@ def _read_numbers(value: bytes, at: int, count: int) -> tuple[list[int], int]:
 def _write_text(out: bytearray, text: str) -> None:
     """Twice the length, and one more where hexadecimal digits are packed in halves: ids are SHA-256 mostly."""
     plain = text.encode(errors="surrogatepass")
-    if len(plain) % 2 == 0 and plain and not plain.translate(None, _HEX):
-        _write_number(out, len(plain) + 1)
+    if plain and len(plain) % 2 == 0 and not plain.translate(None, _HEX):
+        _write_numbers(out, (len(plain) + 1,))
         out += bytes.fromhex(text)
-        return
-    _write_number(out, 2 * len(plain))
-    out += plain
+    else:
+        _write_numbers(out, (2 * len(plain),))
+        out += plain
 
 
 def _read_text(value: bytes, at: int) -> tuple[str, int]:

@@ -113,7 +113,8 @@ def _word_hashes(letters: Hashes, befores: Numbers, lasts: Numbers) -> Hashes:
     """Polynomial hash modulo 2**64 of each word, from prefix sums: Karp and Rabin 1987."""
     count = len(letters)
     up, down = (_UP, _DOWN) if count <= _KEPT else (_powers(_BASE, count), _powers(pow(_BASE, -1, 1 << 64), count))
-    hashes: Hashes = (letters * up[:count]).cumsum()[lasts]
+    sums = letters * up[:count]
+    hashes: Hashes = sums.cumsum(out=sums)[lasts]
     hashes[1:] -= hashes[:-1].copy()  # gaps are nothing: each sum is that of the words before, and the word
     hashes *= down[1:][befores]
     return hashes
@@ -187,7 +188,8 @@ class Alignment(NamedTuple):
     same_numbers: int  # of these, those that stand there too
     covered: NDArray[np.bool_]  # my words that stand there
     told: NDArray[np.bool_]  # of these, a phrase that I say again and again only the first time
-    partners: Numbers  # the word there that each of my covered words is
+    here: Numbers  # where runs of my words start that stand there, ascending
+    there: Numbers  # and where there
 
 
 class Aligner:
@@ -197,7 +199,7 @@ class Aligner:
         self._codes = codes
         self._numeric = codes >= NUMERIC
         self._runs = _runs(codes)
-        order = self._runs.argsort(kind="stable")
+        order = self._runs.argsort()
         ranked = self._runs[order]
         changes = _changes(ranked)
         self._sorts = ranked[changes]  # each sort of run once, ascending
@@ -238,26 +240,25 @@ class Aligner:
             back[their_first : their_last + _RUN] = True
             longest = max(longest, last + _RUN - first)
         numeric = self._numeric & mine
-        covered = _within(here, len(self._codes))
-        partners = np.empty(len(covered), dtype=np.int64)
-        for offset in range(_RUN - 1, -1, -1):
-            partners[here + offset] = there + offset
-        sorts = self._sort[here]
-        first_said = np.empty(len(self._sorts), dtype=np.int64)
-        first_said[sorts[::-1]] = here[::-1]
-        said_first = first_said[sorts] == here
+        covered = told = _within(here, len(self._codes))
+        if len(self._sorts) < len(self._runs):
+            sorts = self._sort[here]
+            first_said = np.empty(len(self._sorts), dtype=np.int64)
+            first_said[sorts[::-1]] = here[::-1]  # of several of one sort, the last one written: the first
+            told = _within(here[first_said[sorts] == here], len(covered))
         return Alignment(
             int(np.count_nonzero(covered)), int(np.count_nonzero(_within(there, len(theirs)))),
             int(np.count_nonzero(mine)), int(np.count_nonzero(back)), longest, int(np.count_nonzero(numeric)),
-            int(np.count_nonzero(numeric & covered)), covered,
-            covered if said_first.all() else _within(here[said_first], len(covered)), partners)
+            int(np.count_nonzero(numeric & covered)), covered, told, here, there)
 
     def _agreeing(self, theirs: Codes) -> tuple[Numbers, Numbers]:
         """Where runs of _RUN words agree: my positions ascending, and for each the one there that continues best."""
         their_runs = _runs(theirs)
         if not len(their_runs) or not len(self._sorts):
             return _NOTHING, _NOTHING
-        sorts = self._sorts.searchsorted(their_runs)
+        order = their_runs.argsort()
+        sorts = np.empty(len(order), dtype=np.int64)
+        sorts[order] = self._sorts.searchsorted(their_runs[order])  # in order: three times as fast
         agreeing = (self._sorts.take(sorts, mode="clip") == their_runs).nonzero()[0]
         firsts = np.full(len(self._sorts), -1, dtype=np.int64)
         firsts[sorts[agreeing[::-1]]] = agreeing[::-1]  # of several places there, the last one written: the first
@@ -278,9 +279,11 @@ _NOTHING = np.empty(0, dtype=np.int64)
 
 def _within(starts: Numbers, count: int) -> NDArray[np.bool_]:
     """Which of *count* words are in a run that starts at one of *starts*."""
-    within = np.zeros(count, dtype=bool)
-    for offset in range(_RUN):
-        within[starts + offset] = True
+    first = np.zeros(count, dtype=bool)
+    first[starts] = True
+    within = first.copy()
+    for offset in range(1, _RUN):
+        within[offset:] |= first[:-offset]
     return within
 
 
@@ -297,8 +300,11 @@ def pairs(
     """Paragraphs (mine, theirs), 0-based, in my order, that have at least half of the shorter one's words in common."""
     my_paragraph = np.repeat(np.arange(len(my_lengths)), my_lengths)
     their_paragraph = np.repeat(np.arange(len(their_lengths)), their_lengths)
-    here = alignment.covered.nonzero()[0]
-    joint = np.sort(my_paragraph[here] * len(their_lengths) + their_paragraph[alignment.partners[here]])
+    partners = np.empty(len(alignment.covered), dtype=np.int64)  # the word there that each of my covered words is
+    for offset in range(_RUN - 1, -1, -1):
+        partners[alignment.here + offset] = alignment.there + offset
+    covered = alignment.covered.nonzero()[0]
+    joint = np.sort(my_paragraph[covered] * len(their_lengths) + their_paragraph[partners[covered]])
     firsts = np.flatnonzero(_changes(joint)).tolist()
     found = []
     for first, last in zip(firsts, (*firsts[1:], len(joint)), strict=True):
