@@ -35,13 +35,13 @@ _MULTIPLIER = np.uint64(_BASE)
 _ABOVE = np.uint64(64 - 8 * WIDTH)
 _EIGHT, _HALVES, _QUARTERS = np.dtype("<u8"), np.dtype("<u4"), np.dtype("<u2")
 _SPREAD = np.uint32(0x9E3779B1)
-_GAP, _DROP, _ZERO = 0, 1, np.uint64(ord("0"))
+_GAP, _DROP, _ZERO = 0, 1, np.uint16(ord("0"))
 
 
-def _folding() -> Hashes:
+def _folding() -> NDArray[np.uint16]:
     """For each code point below 0x10000 its folded letter, _GAP between words, _DROP where nothing is left."""
     points = [chr(point) if point != 0x0A and not 0xD800 <= point < 0xE000 else " " for point in range(0x10000)]
-    table = np.full(0x10000, _GAP, dtype=np.uint64)
+    table = np.full(0x10000, _GAP, dtype=np.uint16)
     for point, folded in enumerate(fold("\n".join(points)).split("\n")):
         if not folded:
             table[point] = _DROP
@@ -94,7 +94,7 @@ def fingerprint(paragraphs: Sequence[str]) -> Fingerprint:
     if len(dropped):
         ends = (ends - dropped.searchsorted(ends)).tolist()
         letters = letters[letters != _DROP]
-    inside = letters != _GAP
+    inside = letters.astype(bool)
     turns = (inside[1:] != inside[:-1]).nonzero()[0]
     befores, lasts = turns[0::2][:MAX_WORDS], turns[1::2][:MAX_WORDS]  # the gap before a word, and its last letter
     if not len(lasts):
@@ -109,11 +109,11 @@ def fingerprint(paragraphs: Sequence[str]) -> Fingerprint:
     return Fingerprint(codes, lengths, xxhash.xxh3_128_digest(words.data))
 
 
-def _word_hashes(letters: Hashes, befores: Numbers, lasts: Numbers) -> Hashes:
+def _word_hashes(letters: NDArray[np.uint16], befores: Numbers, lasts: Numbers) -> Hashes:
     """Polynomial hash modulo 2**64 of each word, from prefix sums: Karp and Rabin 1987."""
     count = len(letters)
     up, down = (_UP, _DOWN) if count <= _KEPT else (_powers(_BASE, count), _powers(pow(_BASE, -1, 1 << 64), count))
-    sums = letters * up[:count]
+    sums: Hashes = letters * up[:count]
     hashes: Hashes = sums.cumsum(out=sums)[lasts]
     hashes[1:] -= hashes[:-1].copy()  # gaps are nothing: each sum is that of the words before, and the word
     hashes *= down[1:][befores]
