@@ -390,6 +390,20 @@ def test_a_site_that_no_table_knows_is_a_place(tag):
     assert (event.event_loc.text, event.event_loc.lat) == ("مبنى العمادة", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("استهدفت طائرات مسيرة قاعدة الوطية دعما لطرابلس.", "قاعدة الوطية"),  # the target, not for whose sake
+        ("اندلعت في حي القصبة ودوار الحرية اشتباكات بين الشرطة ومحتجين.", "القصبة"),  # the first of two
+        ("اعتقلت الشرطة 20 نازحا من حيي الأشرفية والشيخ مقصود في مدينة حلب.", "الأشرفية"),  # the more precise
+    ],
+)
+def test_an_event_is_where_its_target_lies_and_first_named(tag, text, place):
+    [event, *_] = tagged(tag, text).events
+
+    assert event.event_loc is not None and event.event_loc.name == place
+
+
 def test_an_eastern_coast_is_no_governorate(tag):
     article = tagged(tag, "شن الجيش الليبي غارات على مواقع المسلحين قرب السواحل الشرقية.", "وقصف طرابلس أيضا.")
 

@@ -66,6 +66,19 @@ def test_a_name_that_no_table_knows_is_local_to_what_it_lies_in() -> None:
     assert region.lat is not None
 
 
+def test_a_place_lies_in_another_past_its_adjective_or_a_comma() -> None:
+    base, _ = places.find(read("قاعدة الوطية الاستراتيجية في ليبيا"))
+    quarter, _ = places.find(read("حي القصبة، في وسط تونس"))
+
+    assert (base.within, quarter.within) == (1, 1)
+
+
+def test_a_capital_that_acts_is_no_city_to_point_back_to() -> None:
+    _, later = places.read([read("معارك في عفرين"), read("أكدت أنقرة سيطرتها على المدينة")])
+
+    assert later[-1].name == "عفرين"
+
+
 def test_the_city_points_back() -> None:
     _, again = named("دخل المسلحون مدينة سبها", "وقال سكان في المدينة إنهم سمعوا إطلاق نار")
 

@@ -237,6 +237,8 @@ _INTRANSITIVE = frozenset({"assault-blast", "assault-advance", "assault-clash", 
 _LONGEST = 400  # words read as one sentence; the longest real ones have some 250, what follows is hostile
 _HERE = _GRAMMAR["here"]
 _COUNTRY = 14  # what a country costs, in words: the more precise place is where it happens (place F1 0.68 -> 0.72)
+_UNMARKED = 9  # what a place costs that nothing marks as one
+_IN_AID_OF = 6  # what one costs that only "ل" marks: it may be for whose sake
 _FAR = 60  # farther than this a place is another story's
 _SITES = _GRAMMAR["sites"]
 _SITE = 16  # words after an event in which a site that no table knows is looked for
@@ -1172,22 +1174,39 @@ class _Sentence:
         """Where: the nearest place that a preposition or its own noun marks as one, the most precise of a nest."""
         best: PlaceMention | None = None
         lowest = _FAR
+        force = trigger.entry.rule.events[0] in _FORCE
+        targets = [r for r in recipients if r.kind == "thing" and force]  # قصفت قاعدة كذا: there it happens
+        parties = [p for p in (*actors, *recipients) if p not in targets]
         for place in self.places:
             behind = trigger.first - place.last
             away = place.first - trigger.last if behind < 0 else 2 * behind + 6
             lead = self._lead(place.first)
-            marked = lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
-            party = any(p.first < place.last and place.first < p.last for p in (*actors, *recipients))
-            if not marked and (party or any(a.first < place.first and place.last <= a.last for a in self.actors)):
+            target = any(t.first <= place.first < t.last for t in targets)
+            marked = target or lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
+            party = any(p.first < place.last and place.first < p.last for p in parties)
+            if not marked and (party or any(a.first <= place.first and place.last <= a.last for a in self.actors)):
                 continue  # who, not where: وزارة الخارجية السورية
             if lead in _SAID_BY:
                 continue
-            cost = away + (0 if marked else 9) + (5 if party else 0) + (_COUNTRY if place.kind == "country" else 0)
+            cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
+            cost += _COUNTRY if place.kind == "country" else 0
+            if target:
+                cost = 0
+            elif place.prefix[-1:] == "ل" and not place.noun:
+                cost += _IN_AID_OF  # دعما لغزة
             if cost < lowest:
                 best, lowest = place, cost
-        if best is None or best.kind == "country":
+        if best is None or best.kind == "country" or self.words[best.first] in _HERE:
             return self._site(trigger) or best
-        return self._inmost(best)
+        return self._inmost(self._first_of_list(best))
+
+    def _first_of_list(self, place: PlaceMention) -> PlaceMention:
+        """The first of places named side by side: حي كذا ودوار كذا."""
+        every = self.reading.places
+        at = every.index(place)
+        while at and every[at].prefix[:1] == "و" and every[at - 1].last == every[at].first >= self.first:
+            at -= 1
+        return every[at] if every[at].kind != "country" else place
 
     def _inmost(self, place: PlaceMention) -> PlaceMention:
         """The place named right before that lies in this one: "حي الأشرفية بمدينة حلب"."""

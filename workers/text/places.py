@@ -22,6 +22,7 @@ _SIDES = frozenset({"الشرقيه", "الغربيه", "الشماليه", "ا�
 _THIS_COUNTRY = "بلاد"  # البلاد is the country spoken of, whatever town bears the name
 _VALLEY = "وادي"  # وأدى, and it led to, folds alike
 _QUOTES = frozenset('"«»“”')
+_DESCRIBES = ("ه", "ي", "يه")
 _CITY_NOUN = "مدينه"  # what any city is called afterwards
 _BEFORE_NAMES = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})  # clitics that a name may carry
 _BEFORE_NOUNS = _BEFORE_NAMES | {"ال", "وال", "بال", "لال", "وبال", "فال"}
@@ -205,10 +206,13 @@ def _is_distinct(word: str, prefix: str, gazetteer: _Gazetteer) -> bool:
 def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
     """Note that the place before lies in this one: "قرية كذا في محافظة إدلب", "بريف حلب"."""
     before = found[-1]
-    gap = hit.first - before.last
-    if (gap == 0 and (hit.prefix in ("ب", "") and (hit.prefix or hit.sort))) or (
-        gap == 1 and text[before.last] in ("في", "من") and not hit.prefix
-    ):
+    between = text[before.last : hit.first]
+    while between and len(between) < 4 and between[0].startswith("ال") and between[0].endswith(_DESCRIBES):
+        between = between[1:]  # قاعدة كذا الاستراتيجية في لحج
+    if between[:1] == ["،"] and between[1:] and between[1] in ("في", "من"):
+        between = between[1:]  # حي كذا، في وسط مدينة كذا
+    joined = not between and hit.prefix in ("ب", "") and bool(hit.prefix or hit.sort)
+    if joined or (len(between) == 1 and between[0] in ("في", "من") and not hit.prefix):
         before.within = len(found)
 
 
@@ -344,7 +348,8 @@ def _resolved(
         kept.append(mention)
         if hit.noun:
             last[hit.noun] = mention
-        if mention.kind == "city" and hit.sort != "region":
+        spoken_for = not (hit.near or hit.noun) and p is not None  # أنقرة that acts is no place to point back to
+        if mention.kind == "city" and hit.sort != "region" and not spoken_for:
             last[_CITY_NOUN] = mention
     return [
         mention if mention.within is None else mention._replace(within=numbers.get(mention.within)) for mention in kept
