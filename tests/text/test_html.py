@@ -131,6 +131,8 @@ HOSTILE = {
     "nested tables": "<table><tr><td>" * 50_000 + paragraphs(),
     "only opening brackets": "<" * 3_000_000,
     "five megabytes": "<p>خبر.</p>" * 600_000,
+    "furniture all the way": f'<h1>{TITLE}</h1>' + f'<div class="share">{paragraphs(BODY[:2])}</div>' * 8_000,
+    "labels all the way": f'<h1>{TITLE}</h1>' + f'<div><b>اقرأ أيضا</b>{paragraphs(BODY[:2])}' * 8_000,
     "deep JSON-LD": '<script type="application/ld+json">' + "[" * 900_000 + "</script>" + paragraphs(),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import accumulate
 
 import trafilatura
 
@@ -37,6 +38,7 @@ _BESIDE = 4  # steps between paragraphs of neighbouring boxes: up, up, down, dow
 _LEAST = 60  # score of a run of lines that may be an article: one short sentence
 _MAX_BODY = 100_000  # characters of JSON-LD's articleBody held against the page
 _MAX_COMPARED = 2_000  # lines held against it
+_PUNCTUATION = 20  # characters of a title that its words are without
 _MAX_TITLED = 400  # lines looked at for the title where no heading repeats it
 _MAX_ASKED = 40_000  # "<" in a page that a second opinion is asked on
 
@@ -86,12 +88,16 @@ def _title_line(lines: list[Line], titles: list[str]) -> int | None:
         for number in numbers[:50]:
             if _repeats(lines[number].text, titles):
                 return number
+    lengths = [len(title) for title in titles if len(title) >= 10]
+    if not lengths:
+        return None
+    least, most = min(lengths), max(lengths) + _PUNCTUATION
     for number, line in enumerate(lines[:_MAX_TITLED]):  # templates without headings
         if (
-            10 <= len(line.text) <= 300
+            least <= len(line.text) <= most
             and not line.links
-            and not any(element.mark is not None and element.mark.strong for element in line.element.within())
             and letters(line.text) in titles
+            and not any(element.mark is not None and element.mark.strong for element in line.element.within())
         ):
             return number
     return None
@@ -130,8 +136,10 @@ def _weigh(page: Outline, title: int | None) -> None:
         card.mark = _CARD
     _headed(page.lines)
     _spread(page.elements)
+    # The first below the title that holds prose is most likely the article, whatever its name.
+    above = [0, *accumulate(len(line.text) if line.prose else 0 for line in page.lines)]  # characters of prose
     suspects = [
-        (_leads(page.lines, title, element), element)
+        (title is not None and title < element.first and above[element.first] - above[title + 1] < _ENOUGH, element)
         for element in page.elements
         if element.mark and not element.void and element.prose >= _ENOUGH
     ]
@@ -191,21 +199,12 @@ def _spread(elements: list[Element]) -> None:
             element.said = own
 
 
-def _leads(lines: list[Line], title: int | None, element: Element) -> bool:
-    """Does *element* stand below the *title* with no article's worth of prose between?"""
-    return (
-        title is not None
-        and title < element.first
-        and sum(len(line.text) for line in lines[title + 1 : element.first] if line.prose) < _ENOUGH
-    )
-
-
 def _doubtful(mark: Mark, prose: int, free: int, leads: bool) -> bool:
     """
     Does a part named *mark* hold so much *prose*, against *free* outside such parts, that the name is wrong?
 
     Args:
-        leads: It is the first below the title that holds any.
+        leads: It is the first below the title that holds an article's worth.
     """
     if not mark.strong:
         return 2 * prose > free
@@ -460,13 +459,13 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
             holders[id(line.element.parent)] = line.element.tag
             holders[id(line.element)] = ""
     for line in lines:
-        if not line.main and _plain(line):
-            holder = holders.get(id(line.element.parent))
+        if not line.main:
+            tag, holder = line.element.tag, holders.get(id(line.element.parent))
             line.main = (
-                (line.element.tag == "p" and holder in ("p", ""))
-                or (line.element.tag == "div" and holder == "" and line.prose and not line.links)
-                or (line.element.tag != "p" and holders.get(id(line.element)) == "")
-            )
+                (tag == "p" and holder in ("p", ""))
+                or (tag == "div" and holder == "" and line.prose and not line.links)
+                or (tag != "p" and holders.get(id(line.element)) == "")
+            ) and _plain(line)
 
 
 def _around(lines: list[Line]) -> Element:
