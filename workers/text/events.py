@@ -125,6 +125,7 @@ _ROOT_IN_T = frozenset({"لفت", "اثبت", "صوت", "مات", "بت"})
 _FEMININE = frozenset({"الامم", "الدول", "دول", "البلدان", "بلدان", "الفصائل", "القوي"})
 _FOR = frozenset({"ل", "ول", "فل", "لال", "ولال", "فلال"})
 """Clitics with the preposition ل: before an event it is a purpose."""
+_AND = frozenset({"و", "ف"})
 _SAID_THAT = frozenset({"ان", "بان"})
 _THAT_HE = _GRAMMAR["that_he"]
 _THAT_WHICH = _SAID_THAT | {":"} | {word for word in _THAT_HE if word.startswith(("ان", "بان"))}
@@ -212,6 +213,11 @@ _ADJECTIVE = ("ي", "يه", "يا", "يين", "ه", "ات", "ين")
 _SOME = _GRAMMAR["some"]
 _ATTACKS = _GRAMMAR["attacks"]
 _INSTRUMENTS = _GRAMMAR["instruments"]
+_MALE_ARMS = _GRAMMAR["male_arms"]
+_SENDS = _GRAMMAR["sends"]
+_TO_IT = _GRAMMAR["to_it"]
+_BODIES = _GRAMMAR["bodies"]
+_SESSIONS = _GRAMMAR["sessions"]
 _BECAUSE = _GRAMMAR["because"]
 _NO_OWNER = _BREAKS | _COMMAS | _THAT | _WHO | _CLAUSE | frozenset({"علي", "ضد", "بعد", "قبل", "خلال", "مع", "الي"})
 _ISSUED = frozenset({"الصادر", "الصادره", "صادر", "صادره"})
@@ -225,6 +231,7 @@ _MANY = 8  # who take part in a meeting, named
 _APART = 6  # words between an office and its holder
 _OWNER = 4  # words between a thing and whose it is
 _PHRASE = 6  # words of a noun phrase
+_SOON = 3  # words between a deed and those it counts
 _ONTO = {
     "ASSAULT": frozenset({"علي", "ضد"}),
     "COERCE": frozenset({"علي", "ضد"}),
@@ -302,14 +309,21 @@ class _Sentence:
         self.spoken: Group = ()  # who spoke last: "وأضاف", "كما طالب"
         self.before: tuple[int, PlaceMention] | None = None  # the place named last, and its paragraph: "في المدينة"
         self.previous: tuple[Group, Group] = (), ()  # those of the trigger before
+        self.doing: tuple[int, Group] = self.first, ()  # the verb before, and its subject
         self.told: frozenset[int] = frozenset()  # words at which its triggers begin
 
     @cached_property
     def actors(self) -> Sequence[Party]:
-        return [
-            Party(self.paragraph, a.first, a.last, a.prefix, a.name, a.code, a.sector, a.kind, a.own)
-            for a in _within(self.reading.actors, self.first, self.last)
-        ]
+        inside = {number: p for p in self.places for number in range(p.first + 1, p.last)}
+        found = []
+        for a in _within(self.reading.actors, self.first, self.last):
+            first, place = a.first, inside.get(a.first)
+            if place is not None and a.last <= place.last:
+                if a.kind != "capital":
+                    continue  # منطقة قناة السويس
+                first, a = place.first, a._replace(prefix=place.prefix)  # إلى العاصمة العمانية مسقط
+            found.append(Party(self.paragraph, first, a.last, a.prefix, a.name, a.code, a.sector, a.kind, a.own))
+        return found
 
     @cached_property
     def groups(self) -> Sequence[Group]:
@@ -333,6 +347,11 @@ class _Sentence:
     @cached_property
     def quantities(self) -> Sequence[Quantity]:
         return _within(self.reading.quantities, self.first, self.last)
+
+    @cached_property
+    def counts(self) -> dict[int, int]:
+        """Words that a count holds after its first, and that first one."""
+        return {number: q.first for q in self.quantities for number in range(q.first + 1, q.last)}
 
     @cached_property
     def victims(self) -> Sequence[Group]:
@@ -386,6 +405,20 @@ class _Sentence:
         """The last place that is not a country, and its paragraph."""
         return next(((self.paragraph, self._inmost(p)) for p in reversed(self.places) if p.kind != "country"), None)
 
+    @cached_property
+    def turns(self) -> frozenset[int]:
+        """Words at which a further verb begins a clause after another: …، وهدد بالرد، وأعلنت الوزارة."""
+        verbs = {
+            trigger.first for trigger in self.triggers
+            if trigger.prefix in _AND and trigger.entry.form.shape in ("perfect", "imperfect")
+            and not self._noun(trigger)
+        }
+        reports = {
+            number for number in range(self.first + 1, self.last)
+            if self.words[number][0] == "و" and attribution.reports(self.words[number])
+        }
+        return frozenset(verbs | reports)
+
     def tell(self, triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Told]:
         told: list[Told] = []
         self.told = frozenset(trigger.first for trigger in triggers)
@@ -397,6 +430,8 @@ class _Sentence:
             actors, recipients = self._parties(trigger)
             if not trigger.entry.rule.mutual:
                 self.previous = actors, recipients
+            if trigger.entry.form.shape in ("perfect", "imperfect") and not self._noun(trigger):
+                self.doing = trigger.first, recipients if trigger.entry.rule.patient == "host" else actors
             guessed = bool(actors) and self._noun(trigger) and actors == self._subject(trigger)
             place = self._place(trigger, actors, recipients)
             place_in = self.paragraph
@@ -523,7 +558,7 @@ class _Sentence:
         head = group[0]
         if head.prefix.removeprefix("و").removeprefix("ف")[:1] in ("ب", "ل", "ك"):
             return True
-        at = head.first
+        at = self.counts.get(head.first, head.first)  # على أربعة أشخاص
         while at - 2 >= self.first and self._lead(at) in _SOME:  # مع كبار ضباط الشرطة
             at -= 1
         lead = self._lead(at)
@@ -548,7 +583,8 @@ class _Sentence:
             return form.shape == "noun"
         before = self.words[trigger.first - 1] if trigger.first > self.first else ""
         after = self.words[trigger.last] if trigger.last < self.last else ""
-        return before in _IN_FRONT or before in _LEADS_NOUN or after in _FORM or bool(self._nisba(trigger))
+        leads = before in _IN_FRONT or before in _LEADS_NOUN
+        return leads or after in _FORM or after.startswith("لل") or bool(self._nisba(trigger))  # خطف للنساء
 
     def _parties(self, trigger: Trigger) -> tuple[Group, Group]:
         rule = trigger.entry.rule
@@ -630,6 +666,8 @@ class _Sentence:
                 continue
             if group[0].first - at > reach or any(word in _BREAKS for word in self.words[at : group[0].first]):
                 break
+            if not self.turns.isdisjoint(range(at + 1, group[0].first)):
+                break  # the next clause's
             found.append(group)
         return found
 
@@ -673,7 +711,8 @@ class _Sentence:
             gap = words[near[-1].last : last]
             if gap[:1] == ["("] and ")" in gap:
                 gap = gap[gap.index(")") + 1 + (gap[-1] in _COMMAS) :]  # فلان (22 عاما)، فجر
-            if not self.told.isdisjoint(range(near[-1].last, last)):
+            between = range(near[-1].last, last)
+            if not (self.told.isdisjoint(between) and self.turns.isdisjoint(between)):
                 return ()  # another deed's
             if gap and gap[-1] in _MARKS and any(g[0].first == at + 1 for g in self.groups):
                 return ()  # «قصف سلاح الجو أهدافا»: a clause of its own
@@ -727,7 +766,8 @@ class _Sentence:
         happens = rule.patient == "either" and not form.bound and (
             self._leads_off(trigger) or (not active and self._happens(trigger, after)))
         if form.passive or form.text in _SUFFERED or rule.patient == "patient" or happens:
-            patient = self._before(trigger.first)
+            further = self._counted(trigger) if trigger.prefix in _AND else ()  # … وأصيب سبعة آخرون
+            patient = further or self._before(trigger.first)
             if not patient:
                 patient = self._after_that(trigger.first) if self._leads_off(trigger) else ()
                 patient = patient or self._counted(trigger) or self._counted_before(trigger) or next(
@@ -739,6 +779,9 @@ class _Sentence:
         if by:
             return by, self._object(trigger, [g for g in after if g is not by])
         if form.shape == "participle":
+            accused = rule.id == "accuse-blame" and trigger.last < self.last and self.words[trigger.last][0] == "ب"
+            if accused and (patient := self._people_before(trigger.first)):
+                return (), patient  # أربعة أشخاص متهمين بنقل أسلحة
             beside = next((
                 g for g in self.groups
                 if all(w in _BEING or w in _MARKS for w in self.words[g[-1].last : trigger.first]) and not self._led(g)
@@ -783,9 +826,25 @@ class _Sentence:
             unknown = self._phrase(self._past_time(trigger.last))
             if unknown and not unknown[0].code:
                 return unknown, self._object(trigger, after)  # احتشدت مجموعة من العمال
-        if goes_on and self.previous[0]:
-            return self.previous[0], self.previous[1] if form.bound else self._object(trigger, after)
+        if goes_on and (same := self._going_on(trigger.first) or self.previous[0]):
+            return same, self.previous[1] if form.bound else self._object(trigger, after)
         return self._subject(trigger), self._object(trigger, after)
+
+    def _going_on(self, at: int) -> Group:
+        """The subject of the verb before, one of reporting included: اتهمه بكذا، وقالت الوزارة كذا، وهددت."""
+        begin, subject = self.doing
+        for turn in sorted(self.turns, reverse=True):
+            if begin < turn < at and turn not in self.told:
+                own = next((g for g in self.groups if turn < g[0].first <= turn + _GAP), ())
+                if own and not self._led(own):
+                    return own
+        return subject
+
+    def _people_before(self, at: int) -> Group:
+        """Those named or counted right before a word."""
+        named = next((g for g in self.groups if g[-1].last == at), ())
+        counted = next((q for q in self.quantities if q.last == at and not figures.counts_things(q.noun)), None)
+        return named or (() if counted is None else self._people(counted))
 
     def _same_subject(self, trigger: Trigger, after: Sequence[Group]) -> Group:
         """
@@ -800,6 +859,8 @@ class _Sentence:
         same = self._subject(trigger)
         head = after[0][0]
         at = self._past_time(trigger.last)
+        if at < self.last and self.words[at] in _TO_IT:
+            at += 1  # ووافق عليها الوزراء
         if trigger.entry.form.bound:
             single = after[0][-1].last - head.first == 1 and head.kind in ("body", "office", "nisba")
             return same if single and not self.words[head.first].startswith("ال") else ()
@@ -830,6 +891,9 @@ class _Sentence:
         follows = at + 1 < self.last and (self.words[at + 1] in _SAID_THAT or self.words[at + 1] in _MARKS)
         if taken or not word.isalpha() or word in _NO_NOUN:
             return ()
+        if word in _SOME or word in _BODIES:  # نفت إحدى الشركتين، دانت لجنة محلية
+            some = self._phrase(at)
+            return (some[0]._replace(first=at), *some[1:]) if some and some[0].first <= at + 2 else ()
         alone = any(g[0].first == at + 1 and not g[0].prefix for g in self.groups)  # ودعا الكعبي حزب كذا
         if not (plural or follows or (alone and word.startswith("ال"))):
             return self._phrase(at) if word.startswith("ال") else ()  # أكدت الرابطة الدولية
@@ -892,7 +956,7 @@ class _Sentence:
             at += 1
         if at >= self.last:
             return ()
-        counted = next((q for q in self.quantities if at <= q.first <= at + 3 and q.kind != "money"), None)
+        counted = next((q for q in self.quantities if at <= q.first <= at + _SOON and q.kind != "money"), None)
         if counted is not None and not any(w in _BREAKS or w in _COMMAS for w in words[at : counted.first]):
             return self._people(counted)
         while at + 1 < self.last and words[at] in _SOME and at + 1 not in self.told:  # عدد من الضباط
@@ -900,6 +964,8 @@ class _Sentence:
         own = next((g for g in self.groups if g[0].first <= at < g[-1].last), None)
         if own is not None:
             return own
+        if figures.read_number(words, at) is not None:
+            return ()  # أكثر من مئة قطعة
         head = words[at]
         if not head.isalpha() or len(head) < 3 or head in _NO_NOUN or any(d.first <= at < d.last for d in self.dates):
             return ()
@@ -922,6 +988,8 @@ class _Sentence:
             if not word.isalpha() or word in _NO_NOUN or word[0] == "و":
                 break
             genitive = last == at + 1 and inside is None
+            if word.startswith("ال") and not definite and words[last - 1].endswith(("ي", "يه")) and last > at + 1:
+                break  # دانت لجنة محلية القصف
             if word.startswith("ال") or (not definite and (word.endswith(_ADJECTIVE) or genitive)):
                 last += 1
                 continue
@@ -955,7 +1023,12 @@ class _Sentence:
         if leads is None:
             return ()
         at = self._past_time(at)
+        if event == "ASSAULT" and at < self.last and self._wielded(trigger, at):
+            weapon = self._phrase(at)
+            at = self._past_time(weapon[-1].last if weapon else at + 1)
         if at >= self.last:
+            return ()
+        if event == "COERCE" and self._things(at):
             return ()
         if event == "REQUEST":
             if words[at] == "من":
@@ -977,6 +1050,19 @@ class _Sentence:
             if words[number] in leads and words[number - 1] not in _BECAUSE:
                 return self._phrase(number + 1)
         return ()
+
+    def _wielded(self, trigger: Trigger, at: int) -> bool:
+        """Is the word right after a verb the weapon that did it: استهدفت طائرة مجهولة المحطة?"""
+        word, form = self.words[at], trigger.entry.form
+        if at != trigger.last or trigger.prefix in _AND or form.shape != "perfect" or form.bound:
+            return False
+        if "ب" + word.removeprefix("ال") not in _INSTRUMENTS or self._noun(trigger):
+            return False
+        return form.text.endswith("ت") == (word.removeprefix("ال") not in _MALE_ARMS)
+
+    def _things(self, at: int) -> bool:
+        """Are things counted here: أكثر من مئة قطعة، أربعين شاحنة?"""
+        return any(at <= q.first <= at + _SOON and figures.counts_things(q.noun) for q in self.quantities)
 
     def _object(self, trigger: Trigger, after: Sequence[Group]) -> Group:
         """Who the verb or noun is aimed at, among those named after it."""
@@ -1023,8 +1109,9 @@ class _Sentence:
     def _counted(self, trigger: Trigger) -> Group:
         """People known by their number alone: مقتل أربعة أشخاص."""
         for q in self.quantities:
-            if trigger.last <= q.first <= trigger.last + 3 and q.kind not in (None, "money") and q.noun:
-                return self._people(q)
+            if trigger.last <= q.first <= trigger.last + _SOON and q.kind not in (None, "money") and q.noun:
+                things = trigger.entry.rule.events[0] != "ASSAULT" and figures.counts_things(q.noun)
+                return () if things else self._people(q)
         return ()
 
     def _counted_before(self, trigger: Trigger) -> Group:
@@ -1098,7 +1185,7 @@ class _Sentence:
             within = bool(after) and after[0][0].first < trigger.last
             if within and after[0][0].prefix in _FOR:  # the phrase names for whom: برقية تهنئة للرئيس
                 return self._before(trigger.first) or self._subject(trigger), after[0]
-            if within and not owned:  # the phrase names who: زيارة أردوغان
+            if within and not owned and rule.events[0] != "MOBILIZE":  # the phrase names who: زيارة أردوغان
                 return after[0], self._object(trigger, after[1:])
             subject = self._before(trigger.first)
             if not subject and owned:
@@ -1114,14 +1201,19 @@ class _Sentence:
             return nisba, self._object(trigger, after)
         if by:
             return by, self._object(trigger, [g for g in after if g is not by])
-        if after and after[0][0].first - trigger.last <= 1 and not trigger.entry.form.bound:
+        named = after[0][0].first - trigger.last if after else _OBJECT
+        sent = named < 0 and self.words[trigger.first] in _SENDS  # نشر قوات: who is sent, not who sends
+        if named <= 1 and not (sent or trigger.entry.form.bound):
             owns = rule.events[0] == "MOBILIZE" and after[0][0].prefix in _FOR  # تعزيزات للجيش
             if owns or not self._led(after[0]):
                 return after[0], self._object(trigger, after[1:])
         if rule.id in _OF_WHO_MOVES and (own := self._counted(trigger)):
             return own, self._object(trigger, [g for g in after if g[0] not in own])  # انشقاق 120 عنصرا من كذا
         same = self.previous[0] if trigger.prefix == "و" else ()  # … وتسليم أنفسهم
-        return self._before(trigger.first) or same or self._subject(trigger), self._object(trigger, after)
+        owned = trigger.prefix == "ال" and any(g[-1].last == trigger.first for g in self.groups)  # ضحايا القصف
+        before = () if owned else self._before(trigger.first)
+        own = after[0] if sent else ()
+        return before or same or self._subject(trigger) or own, self._object(trigger, after[len(own) > 0 :])
 
     def _describes(self, trigger: Trigger, group: Group) -> bool:
         """Is it the noun's adjective rather than a name: هجوم انتحاري?"""
@@ -1156,7 +1248,8 @@ class _Sentence:
                 break
         here = [self.words[p.first] for p in taking if p.paragraph == self.paragraph]
         both = any(word.startswith("ال") and word.endswith("ان") for word in here)
-        if len(taking) < 2 and not sides and not both:
+        held = trigger.last < self.last and self.words[trigger.last] in _SESSIONS  # تعقد الجلسة: who meets is not said
+        if len(taking) < 2 and not sides and not both and not held:
             more = self._subject(trigger)
             taking = [*(a for a in more if a not in taking), *taking]
         if not taking:
@@ -1381,6 +1474,7 @@ def _dateline_end(words: Sequence[str], first: int, last: int) -> int:
 def _groups(words: Sequence[str], actors: Sequence[Party]) -> list[Group]:
     """Actors named side by side, joined by "و" or a comma and a further one; an office and its holder are one."""
     groups: list[list[Party]] = []
+    whole = 0  # how many of the last group's actors are known to belong together
     for actor in actors:
         if groups:
             before = groups[-1][-1]
@@ -1388,15 +1482,27 @@ def _groups(words: Sequence[str], actors: Sequence[Party]) -> list[Group]:
             conjoined = actor.prefix.startswith("و") and len(between) == 0
             listed = 0 < len(between) <= 2 and all(word in _LINKS for word in between) and between != ["الي"]
             if listed and between[0] in _COMMAS and not actor.prefix:
-                if "person" in (before.kind, actor.kind) and _apposed(before, actor):
+                whole_name = any(word in _COMMAS for word in words[before.first : before.last])  # رئيس الوزراء، فلان
+                if "person" in (before.kind, actor.kind) and not whole_name and _apposed(before, actor):
                     groups[-1][-1] = _one(before, actor)
                     continue
                 listed = before.kind == actor.kind
             if conjoined or listed:
                 groups[-1].append(actor)
+                if actor.prefix.startswith("و") or between[0] not in _COMMAS:
+                    whole = len(groups[-1])
                 continue
+            groups[-1:] = _closed(groups[-1], whole)
         groups.append([actor])
+        whole = 1
+    if groups:
+        groups[-1:] = _closed(groups[-1], whole)
     return [tuple(group) for group in groups]
+
+
+def _closed(group: list[Party], whole: int) -> list[list[Party]]:
+    """A list ends with "and": what a comma adds after it is another's, دعا فلان، الحكومة إلى كذا."""
+    return [group[:whole], *([actor] for actor in group[whole:])]
 
 
 def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> list[Party]:
@@ -1442,7 +1548,9 @@ def _apposed(before: Party, after: Party) -> bool:
     """May the second, after a comma, be the first again: a person's office, an office's holder?"""
     if before.kind == after.kind or {before.kind, after.kind} & {"country", "capital", "group"}:
         return False
-    return before.kind != "person" or not before.sector or after.sector in ("", before.sector)
+    if before.kind != "person":
+        return True
+    return after.kind == "office" and (not before.sector or after.sector in ("", before.sector))
 
 
 def _one(before: Party, after: Party) -> Party:

@@ -107,6 +107,17 @@ def find(words: Words) -> list[Quantity]:
     return found
 
 
+def counts_things(noun: str) -> bool:
+    """
+    Is a counted noun, folded, one of things?
+
+    >>> [counts_things(noun) for noun in ("شاحنه", "جنود")]
+    [True, False]
+    """
+    known = _noun_at(_grammar(), noun) if noun else None
+    return known is not None and known.group == "thing"
+
+
 class Number(NamedTuple):
     """A number read at a word: its value and the word after its last."""
 
