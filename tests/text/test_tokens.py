@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.text.normalize import fold, fold_keeping, fold_letters
-from workers.text.tokens import PhraseBook, read, stems
+from workers.text.tokens import Found, PhraseBook, read, stems
 
 ARABIC = st.text(alphabet="اأإآٱبةتثجحخدذرزسشصضطظعغفقكلمنهويىؤئء ًٌٍَُِّْـ،.؟0١٢abZ\u200f", max_size=80)
 
@@ -101,7 +101,7 @@ def test_a_phrase_is_found_under_clitics_and_the_longest_wins():
 
     words = read("دعا وفد إلى اجتماع لمجلس الأمن الدولي").words
 
-    assert book.hits(words, [4]) == {4: (4, 7, "ل", 3)}
+    assert book.hits(words, [4]) == {4: Found(4, 7, "ل", 3)}
     assert book.at(words, 5) is None
 
 

@@ -198,6 +198,6 @@ def _entities(title: Words, texts: Sequence[Words]) -> tuple[Entity, ...]:
         for mention in mentions:
             start, end = words.span(mention.first, mention.last)
             found.append(
-                Entity(paragraph=number, start=start, end=end, text=words.original(mention.first, mention.last),
+                Entity(paragraph=number, start=start, end=end, text=words.text[start:end],
                        type=mention.type, name=mention.name, code=mention.code))
     return tuple(found)

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress, count
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
@@ -57,8 +58,7 @@ _Hits = Mapping[int, Found[_Entry]]
 """A paragraph's phrases by the number of their first word."""
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(msgspec.Struct):
     """A mention being read; its code may still come from the article."""
 
     first: int
@@ -178,13 +178,14 @@ _ON = "على"  # the preposition as written: folded it is Ali's name
 
 def _scan(words: Words, vocabulary: _Vocabulary) -> list[_Draft]:
     text = words.words
-    if "علي" in text:
-        text = [
-            _ON if word == "علي" and words.original(number, number + 1).endswith("ى") else word
-            for number, word in enumerate(text)
-        ]
-    found: list[_Draft] = []
     begins = list(_BEGINNINGS.numbers(words))
+    ali = [number for number in begins if text[number] == "علي"]  # a given name, so it begins one
+    if ali:
+        text = text.copy()
+        for number in ali:
+            if words.original(number, number + 1).endswith("ى"):
+                text[number] = _ON
+    found: list[_Draft] = []
     hits = vocabulary.book.hits(text, begins)
     last = 0
     for number in begins:

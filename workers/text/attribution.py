@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ _LONGEST = 3  # sources in a chain
 
 class _Lexicon(NamedTuple):
     verbs: frozenset[str]
-    leads: tuple[tuple[str, ...], ...]  # longest first
+    reports: frozenset[str]  # the same, a conjunction before them or not
+    leads: Mapping[str, Sequence[tuple[str, ...]]]  # by their last word
     carried: tuple[tuple[str, ...], ...]  # leads whose last word is a clitic: وفقا ل
 
 
@@ -28,9 +29,13 @@ def _lexicon() -> _Lexicon:
     data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
     never = frozenset(map(fold, data["never"]))
     verbs = frozenset(form.text for parts in data["verbs"] for form in verb_forms(parts) if not form.bound) - never
-    leads = sorted((tuple(fold(phrase).split()) for phrase in data["sources"]), key=len, reverse=True)
-    carried = tuple(lead[:-1] for lead in leads if lead[-1] == "ل")
-    return _Lexicon(verbs, tuple(lead for lead in leads if lead[-1] != "ل"), carried)
+    reports = frozenset(conjunction + verb for conjunction in ("", "و", "ف") for verb in verbs)
+    leads: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in data["sources"]:
+        lead = tuple(fold(phrase).split())
+        leads.setdefault(lead[-1], []).append(lead)
+    carried = tuple(lead[:-1] for lead in leads.pop("ل"))
+    return _Lexicon(verbs, reports, leads, carried)
 
 
 def find(words: Words, actors: Sequence[ActorMention], first: int, last: int) -> list[ActorMention]:
@@ -50,7 +55,7 @@ def find(words: Words, actors: Sequence[ActorMention], first: int, last: int) ->
     for actor in actors:
         if not first <= actor.first < last or actor.kind == "nisba":
             continue
-        says, spoken = _says(text, actor, spoken), actor.last
+        says, spoken = _says(lexicon, text, actor, spoken), actor.last
         if says or _led(lexicon, text, actor, first):
             found.append(actor)
             if len(found) == _LONGEST:
@@ -60,23 +65,21 @@ def find(words: Words, actors: Sequence[ActorMention], first: int, last: int) ->
 
 def reports(word: str) -> bool:
     """Is the folded word a verb of reporting, a conjunction before it or not: قال، وأضاف?"""
-    verbs = _lexicon().verbs
-    return any(stem in verbs for prefix, stem in stems(word) if prefix in ("", "و", "ف"))
+    return word in _lexicon().reports
 
 
-def _says(text: Sequence[str], actor: ActorMention, first: int) -> bool:
-    return any(map(reports, text[max(first, actor.first - 1 - _GAP) : actor.first]))
+def _says(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int) -> bool:
+    return not lexicon.reports.isdisjoint(text[max(first, actor.first - 1 - _GAP) : actor.first])
 
 
 def _led(lexicon: _Lexicon, text: Sequence[str], actor: ActorMention, first: int) -> bool:
     at = actor.first
     if actor.prefix in ("ل", "لال"):
         return any(at - len(lead) >= first and tuple(text[at - len(lead) : at]) == lead for lead in lexicon.carried)
-    for lead in lexicon.leads:
+    for lead in lexicon.leads.get(text[at - 1], ()) if at > first else ():
         if lead == ("عن",):  # نقلت رويترز عن مصادر: only after a verb of reporting
-            if at - 1 >= first and text[at - 1] == "عن" and any(
-                stem in lexicon.verbs for word in text[max(first, at - 8) : at - 1] for _, stem in stems(word)
-            ):
+            before = text[max(first, at - 8) : at - 1]
+            if any(stem in lexicon.verbs for word in before for _, stem in stems(word)):
                 return True
         elif at - len(lead) >= first and tuple(text[at - len(lead) : at]) == lead:
             return True

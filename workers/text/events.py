@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from workers.text import actors, attribution, dates, figures, places, triggers
 from workers.text.actors import ActorMention
@@ -21,6 +20,20 @@ from workers.text.places import PlaceMention
 from workers.text.tokens import Words
 from workers.text.triggers import Lexicon, Trigger
 
+Value = TypeVar("Value")
+
+
+class found_once(Generic[Value]):
+    """`functools.cached_property` without the lock that it takes before Python 3.12."""
+
+    def __init__(self, find: Callable[[Any], Value]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> Value:
+        value = instance.__dict__[self._find.__name__] = self._find(instance)
+        return value
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -31,7 +44,7 @@ class Seen:
     places: Sequence[Sequence[PlaceMention]]  # of the title, then of each paragraph
     published: datetime | None
 
-    @cached_property
+    @found_once
     def actors(self) -> Sequence[Sequence[ActorMention]]:
         """Of the title, then of each paragraph."""
         return actors.read([self.title, *self.texts], places.votes(self.places))
@@ -50,11 +63,11 @@ class Reading:
     def actors(self) -> Sequence[ActorMention]:
         return self._seen.actors[self.paragraph + 1]
 
-    @cached_property
+    @found_once
     def dates(self) -> Sequence[DateMention]:
         return dates.find(self.words, self._seen.published)
 
-    @cached_property
+    @found_once
     def quantities(self) -> Sequence[Quantity]:
         return figures.find(self.words)
 
@@ -265,21 +278,19 @@ def read(
         soft: The article is of a beat where most triggers are figures of speech: see `Lexicon.soft`.
         analyzer: A second opinion on what part of speech a trigger is.
     """
-    before: list[_Sentence] = []  # since the last one that told anything, that one included
+    before: list[_Sentence] = []
     for reading in readings:
         agrees = None if analyzer is None else _opinion(reading.words, analyzer)
         for begin, end in reading.words.sentences:
             for first in range(begin, end, _LONGEST):
                 last = min(end, first + _LONGEST)
                 triggers = lexicon.triggers(reading.words, first, last, agrees)
-                sentence = _Sentence(reading, first, last, lexicon.nouns, triggers)
-                if triggers:
-                    sentence.go_on(before)
-                    before.clear()
-                    for one in sentence.tell(triggers, lexicon):
-                        if not soft or _hard(one):
-                            yield reading, one
+                sentence = _Sentence(reading, first, last, lexicon.nouns, triggers, before)
                 before.append(sentence)
+                if not soft:
+                    yield from ((reading, one) for one in sentence.tell(lexicon))
+                elif any(trigger.entry.rule.events[0] in _FORCE for trigger in triggers):
+                    yield from ((reading, one) for one in sentence.tell(lexicon) if _hard(one))
 
 
 def _opinion(words: Words, analyzer: Analyzer) -> Callable[[int, Shape], bool]:
@@ -297,22 +308,22 @@ class _Sentence:
     """One sentence with what was seen in it."""
 
     def __init__(
-        self, reading: Reading, first: int, last: int, nouns: frozenset[str], triggers: Sequence[Trigger]
-    ) -> None:
+        self, reading: Reading, first: int, last: int, nouns: frozenset[str], triggers: Sequence[Trigger],
+        article: Sequence[_Sentence],
+    ) -> None:  # fmt: skip
+        """*article*: its sentences up to this one; those that follow may be added."""
         self.triggers = triggers
         self.nouns = nouns
         self.words = reading.words.words
         self.paragraph = reading.paragraph
         self.first, self.last = first, last
         self.reading = reading
-        self.carried: Group = ()  # who acted last: "كما هاجم"
-        self.spoken: Group = ()  # who spoke last: "وأضاف", "كما طالب"
-        self.before: tuple[int, PlaceMention] | None = None  # the place named last, and its paragraph: "في المدينة"
+        self.article, self.number = article, len(article)
         self.previous: tuple[Group, Group] = (), ()  # those of the trigger before
         self.doing: tuple[int, Group] = self.first, ()  # the verb before, and its subject
-        self.told: frozenset[int] = frozenset()  # words at which its triggers begin
+        self.told = frozenset(trigger.first for trigger in triggers)
 
-    @cached_property
+    @found_once
     def actors(self) -> Sequence[Party]:
         inside = {number: p for p in self.places for number in range(p.first + 1, p.last)}
         found = []
@@ -325,35 +336,35 @@ class _Sentence:
             found.append(Party(self.paragraph, first, a.last, a.prefix, a.name, a.code, a.sector, a.kind, a.own))
         return found
 
-    @cached_property
+    @found_once
     def groups(self) -> Sequence[Group]:
         begin = _dateline_end(self.words, self.first, self.last)
         acting = [a for a in self.actors if a.kind != "nisba" and a.first >= begin]
         meets = any(t.entry.rule.mutual or t.entry.rule.patient == "host" for t in self.triggers)
         return _groups(self.words, _titled(self.words, acting, meets=meets))
 
-    @cached_property
+    @found_once
     def nisbas(self) -> Sequence[Party]:
         return [a for a in self.actors if a.kind == "nisba" and a.own]
 
-    @cached_property
+    @found_once
     def places(self) -> Sequence[PlaceMention]:
         return _within(self.reading.places, self.first, self.last)
 
-    @cached_property
+    @found_once
     def dates(self) -> Sequence[DateMention]:
         return _within(self.reading.dates, self.first, self.last)
 
-    @cached_property
+    @found_once
     def quantities(self) -> Sequence[Quantity]:
         return _within(self.reading.quantities, self.first, self.last)
 
-    @cached_property
+    @found_once
     def counts(self) -> dict[int, int]:
         """Words that a count holds after its first, and that first one."""
         return {number: q.first for q in self.quantities for number in range(q.first + 1, q.last)}
 
-    @cached_property
+    @found_once
     def victims(self) -> Sequence[Group]:
         """Those counted as killed or injured."""
         return [
@@ -361,22 +372,33 @@ class _Sentence:
             if any(q.kind in ("killed", "injured") and q.first <= group[0].first <= q.last for q in self.quantities)
         ]
 
-    def go_on(self, before: Sequence[_Sentence]) -> None:
-        """Take along from the sentences *before* who acted and which place was named last."""
-        for sentence in reversed(before):
-            self.carried = sentence.leading or sentence.carried
-            if self.carried:
-                break
-        for sentence in reversed(before):
-            self.spoken = sentence.speaking or sentence.spoken
-            if self.spoken:
-                break
-        for sentence in reversed(before):
-            self.before = sentence.named_last or sentence.before
-            if self.before:
-                break
+    @found_once
+    def carried(self) -> Group:
+        """Who acted last before it: "كما هاجم"."""
+        return self._last_before("leading", "carried") or ()
 
-    @cached_property
+    @found_once
+    def spoken(self) -> Group:
+        """Who spoke last before it: "وأضاف", "كما طالب"."""
+        return self._last_before("speaking", "spoken") or ()
+
+    @found_once
+    def before(self) -> tuple[int, PlaceMention] | None:
+        """The place named last before it, and its paragraph: "في المدينة"."""
+        place: tuple[int, PlaceMention] | None = self._last_before("named_last", "before")
+        return place
+
+    def _last_before(self, own: str, asked: str) -> Any:
+        """The nearest earlier sentence's *own*, or what one nearer yet was found to have from before when *asked*."""
+        for number in range(self.number - 1, -1, -1):
+            earlier = self.article[number]
+            if found := getattr(earlier, own):
+                return found
+            if asked in earlier.__dict__:
+                return earlier.__dict__[asked]
+        return None
+
+    @found_once
     def leading(self) -> Group:
         """The first that acts here; nobody where a verb of reporting leads on without one: وقال إن الجيش انسحب."""
         says = attribution.reports(self.words[self.first])
@@ -387,7 +409,7 @@ class _Sentence:
                 return group
         return ()
 
-    @cached_property
+    @found_once
     def speaking(self) -> Group:
         """Who is said to speak here: قال الناطق …، الناطق يؤكد …"""
         words = self.words
@@ -400,12 +422,12 @@ class _Sentence:
                 return group
         return ()
 
-    @property
+    @found_once
     def named_last(self) -> tuple[int, PlaceMention] | None:
         """The last place that is not a country, and its paragraph."""
         return next(((self.paragraph, self._inmost(p)) for p in reversed(self.places) if p.kind != "country"), None)
 
-    @cached_property
+    @found_once
     def turns(self) -> frozenset[int]:
         """Words at which a further verb begins a clause after another: …، وهدد بالرد، وأعلنت الوزارة."""
         verbs = {
@@ -419,13 +441,12 @@ class _Sentence:
         }
         return frozenset(verbs | reports)
 
-    def tell(self, triggers: Sequence[Trigger], lexicon: Lexicon) -> list[Told]:
+    def tell(self, lexicon: Lexicon) -> list[Told]:
         told: list[Told] = []
-        self.told = frozenset(trigger.first for trigger in triggers)
-        for number, trigger in enumerate(triggers):
+        for number, trigger in enumerate(self.triggers):
             event = trigger.entry.rule.events[0]
             aux = self._aux(trigger)
-            if self._unreal(trigger, event, aux, triggers[:number]):
+            if self._unreal(trigger, event, aux, self.triggers[:number]):
                 continue
             actors, recipients = self._parties(trigger)
             if not trigger.entry.rule.mutual:

@@ -100,21 +100,23 @@ def _topic(lexicon: _Lexicon, number: int, score: float) -> Topic:
 def _points(lexicon: _Lexicon, paragraphs: Iterable[Words]) -> dict[int, float]:
     """Points of every topic; a word's own repetitions count up to `_REPEATS` times."""
     words, pairs = lexicon.words, lexicon.pairs
-    counts: Counter[str] = Counter()
-    in_pairs: Counter[tuple[str, str]] = Counter()
+    said: list[str] = []
+    in_pairs: list[tuple[str, str]] = []
     for paragraph in paragraphs:
         text = paragraph.words
         for number in _BEGINNINGS.numbers(paragraph):
             word = text[number]
-            counts[word] += 1
+            if word in words:
+                said.append(word)
             if word in pairs and number + 1 < len(text) and text[number + 1] in pairs[word]:
-                in_pairs[word, text[number + 1]] += 1
-    weighed = [(words[word], times) for word, times in counts.items() if word in words]
-    weighed += [(pairs[first][second], times) for (first, second), times in in_pairs.items()]
+                in_pairs.append((word, text[number + 1]))
+    weighed = [(words[word], times) for word, times in Counter(said).items()]
+    weighed += [(pairs[first][second], times) for (first, second), times in Counter(in_pairs).items()]
     points: dict[int, float] = {}
     for weights, times in weighed:
+        counted = min(times, _REPEATS)
         for topic, weight in weights:
-            points[topic] = points.get(topic, 0.0) + weight * (times if times < _REPEATS else _REPEATS)
+            points[topic] = points.get(topic, 0.0) + weight * counted
     return points
 
 

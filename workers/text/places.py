@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import log10
 from typing import NamedTuple
+
+import msgspec
 
 from topics.records import Place
 from workers.text.normalize import fold
@@ -72,8 +73,7 @@ _Hits = Mapping[int, Found[_Entry]]
 """A paragraph's phrases by the number of their first word."""
 
 
-@dataclass(slots=True)
-class _Hit:
+class _Hit(msgspec.Struct):
     first: int
     last: int
     prefix: str
