@@ -277,6 +277,12 @@ site("an author's box, a newsletter and an app between paragraphs", doc(
     f'''<div class="top">{menu()}</div><div class="det"><h1>{TITLE}</h1><div class="det-t">{ps(BODY[:2])}<div class="app-promo"><p>حمل تطبيقنا على هاتفك لتصلك الأخبار العاجلة فور حدوثها.</p></div>{ps(BODY[2:4])}<div class="nl-signup newsletter"><p>سجل بريدك لتصلك نشرتنا الصباحية مجانا كل يوم قبل الثامنة.</p></div>{ps(BODY[4:])}<div class="author-card"><h4>ليلى حداد</h4><p>{BIO}</p></div></div></div>'''))
 site("unnamed boxes after the body", doc(
     f'''<div class="a">{menu("b")}</div><div class="c"><h1>{TITLE}</h1><div class="d">{ps()}</div><div class="e"><div class="f">الكاتبة</div><div class="g">{BIO}</div></div><div class="h"><h4>تابعنا</h4><p>كونوا معنا على صفحاتنا في مواقع التواصل لتصلكم الأخبار لحظة وقوعها على مدار الساعة.</p></div></div><div class="i">{teasers("div class=j")}</div>'''))
+site("times of other stories above and beside the article's own", doc(
+    f'''<header>{menu()}<div class="tick">{"".join(f'<a href="/{i}">{HEADLINES[i]}</a> <time datetime="2026-03-07T0{i}:00:00Z">قبل قليل</time>' for i in range(4))}</div></header><main><div class="w"><h1>{TITLE}</h1><div class="m"><time datetime="2026-03-05T06:40:00Z">الخميس</time></div><div class="x">{ps()}</div></div><aside>{teasers("div", extra='<time datetime="2026-03-01T06:40:00Z">الأحد</time>')}</aside></main>'''),
+    published_at="2026-03-05T06:40:00+00:00")
+site("a date in words below times of other stories", doc(
+    f'''<header>{menu()}<div class="tick"><time datetime="2026-03-07T01:00:00Z">قبل قليل</time> <a href="/1">{HEADLINES[1]}</a></div></header><main><div class="w"><h1>{TITLE}</h1><div class="m">الخميس ٥ مارس ٢٠٢٦</div><div class="x">{ps()}</div></div></main>'''),
+    published_at="2026-03-05")
 site("a short item", doc(
     f'''<header>{menu()}</header><main><div class="w"><h1>{TITLE}</h1><time datetime="2026-03-05T06:40:00Z">5 مارس</time><div class="x"><p>{BODY[0]}</p><p>{BODY[2]}</p></div></div><div class="y"><h3>اقرأ أيضا</h3>{teasers("div class=z")}</div></main><footer>{EXCERPTS[0]}</footer>'''),
     (BODY[0], BODY[2]), published_at="2026-03-05T06:40:00+00:00")

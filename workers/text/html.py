@@ -33,6 +33,8 @@ _CARD_DEPTH = 4  # elements around an excerpt that may be its box
 _CARD_LINES = 6  # lines in one: headline, excerpt, section, date, author
 _HEADLINE = 15  # characters of the shortest headline: three words
 _LEAD_LINES = 15  # lines between the title and the body: lead, date, author, share bar, caption
+_DATED_ABOVE, _DATED_BELOW = 2, 12  # lines around the title that may give the date
+_MAX_TIMES = 400  # <time> elements looked at
 _DATE_LINE = 120  # characters of the longest line that gives the date
 _BESIDE = 4  # steps between paragraphs of neighbouring boxes: up, up, down, down
 _LEAST = 60  # score of a run of lines that may be an article: one short sentence
@@ -59,20 +61,23 @@ def read(html: str) -> Page:
         author=about.author,
         section=about.section,
         url=about.url,
-        published_at=about.published_at or _shown_date(page.lines, title),
+        published_at=about.published_at or _shown_date(page, title),
         language=about.language,
         blocks=blocks,
     )
 
 
-def _shown_date(lines: list[Line], title: int | None) -> str | None:
-    """The date in the short lines around the *title*: below it first, since a masthead above shows today's."""
-    if title is None:
-        return None
-    for line in [*lines[title + 1 : title + 12], *lines[max(0, title - 2) : title]]:
-        if not line.main and len(line.text) <= _DATE_LINE and (found := when(line.text)):
-            return found
-    return None
+def _shown_date(page: Outline, title: int | None) -> str | None:
+    """The date shown around the *title*: below it first, as a masthead above shows today's; else the first <time>."""
+    times = page.times[:_MAX_TIMES]
+    said: list[str] = []
+    if title is not None:
+        for lines in (range(title + 1, title + _DATED_BELOW), range(max(0, title - _DATED_ABOVE), title)):
+            said += [time for number, time in times if number in lines]
+            shown = page.lines[lines.start : lines.stop]
+            said += [line.text for line in shown if not line.main and len(line.text) <= _DATE_LINE]
+    said += [time for _, time in times]
+    return next((found for text in said if (found := when(text))), None)
 
 
 def _title_line(lines: list[Line], titles: list[str]) -> int | None:

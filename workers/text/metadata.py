@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD, Open Graph, <meta>, <link>, <time>."""
+"""What a page says of itself: JSON-LD, Open Graph, <meta>, <link>, itemprop."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Metadata:
 
 
 def metadata(page: Outline) -> Metadata:
-    """Read *page*'s own words on it: JSON-LD before Open Graph before <meta> before <title> and <time>."""
+    """Read *page*'s own words on it: JSON-LD before Open Graph before <meta> before <title> and itemprop."""
     said: dict[str, str] = {}
     link = None
     for attributes in page.metas[:MAX_METAS]:
@@ -198,7 +198,6 @@ def _published(page: Outline, article: dict[str, Any], said: dict[str, str]) -> 
     ]
     dated = [time for time in page.items[:MAX_METAS] if _DATED.search(f"{time.get('itemprop')} {time.get('property')}")]
     candidates += [time.get("content") or time.get("datetime") for time in dated]
-    candidates += [time.get("datetime") for time in page.items[:MAX_METAS]]
     for candidate in candidates:
         if isinstance(candidate, str) and (found := when(candidate)):
             return found

@@ -132,7 +132,8 @@ class Outline:
     lines: list[Line] = field(default_factory=list)
     metas: list[dict[str, str | None]] = field(default_factory=list)  # attributes of <meta> and <link>
     scripts: list[str] = field(default_factory=list)  # JSON-LD
-    items: list[dict[str, str | None]] = field(default_factory=list)  # attributes of <time> and of what has an itemprop
+    items: list[dict[str, str | None]] = field(default_factory=list)  # attributes of what has an itemprop or a property
+    times: list[tuple[int, str]] = field(default_factory=list)  # each <time>: number of its line, what it says it is
     embeds: list[Shown] = field(default_factory=list)  # number n of an element stands at n - 1
     articles: list[Element] = field(default_factory=list)  # <article>
     bodies: list[Element] = field(default_factory=list)  # what the page names as an article's body (schema.org, RDFa)
@@ -306,7 +307,9 @@ def _walk(page: Outline, root: LexborNode) -> list[tuple[Element, LexborNode]]:
                 continue
             if kind == _INLINE:
                 attributes = node.attributes
-                if tag == "time" or "itemprop" in attributes or "property" in attributes:
+                if tag == "time" and (said := attributes.get("datetime")):
+                    page.times.append((len(lines), said))
+                if "itemprop" in attributes or "property" in attributes:
                     page.items.append(attributes)
                 if attributes and (mark := _mark(tag, attributes)) is not None and mark.strong:
                     kind = _BLOCK
