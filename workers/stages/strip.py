@@ -74,10 +74,10 @@ class Strip:
         return CleanArticle(
             id=name, url=url, source=source, title=title or _title(reading), author=page.author, section=page.section,
             published_at=published_at, fetched_at=fetched_at, extra=article.extra,
-            summary=reading.summary or abstract, paragraphs=tuple(
+            summary=reading.summary or abstract, paragraphs=tuple([
                 Paragraph(
                     text=reading.rest(index), heading=index in body.headings or _is_heading(body.lines, kept, place))
-                for place, index in enumerate(kept)),
+                for place, index in enumerate(kept)]),
             removed=tuple(reading.removed()), embeds=(*body.embeds, *reading.embeds),
             flags=tuple(flag for flag in (published_flag, fetched_flag) if flag))
 

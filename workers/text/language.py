@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from workers.text.segment import Line
 
 # Letters of Persian, Urdu, Pashto, Kurdish (Sorani) and Uyghur; an Arabic article has them in a foreign name at most.
-_FOREIGN_LETTER = re.compile("[پچژگڤٹڈڑںےۆێەڕڵڎۋېۍڼټډړږښځڅڭۇۈڠݢڽ]")
-_ARABIC_LETTER = re.compile("[ء-يپچژگکیٹڈڑںےہھۆێەڕڵېۍڼټډړږښځڅ]")
-_LETTER = re.compile(r"[^\W\d_]")
+_FOREIGN_LETTERS = re.compile("[پچژگڤٹڈڑںےۆێەڕڵڎۋېۍڼټډړږښځڅڭۇۈڠݢڽ]+")
+_ARABIC_LETTERS = re.compile("[ء-يپچژگکیٹڈڑںےہھۆێەڕڵېۍڼټډړږښځڅ]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Function words, folded (one yeh, one kaf, one heh), that the other side doesn't have: of Arabic, and of Persian, Urdu,
 # Kurdish and Pashto.
 _OURS = """
@@ -46,14 +46,18 @@ def arabic(lines: Sequence[Line]) -> tuple[bool, str]:
     if ours > len(some) / 20 and ours > 4 * theirs:
         return True, ""
     sample = " ".join(line.text[:_SAMPLE_LETTERS] for line in lines[:_SAMPLE_LINES])[:_SAMPLE_LETTERS]
-    letters = len(_LETTER.findall(sample))
-    script = len(_ARABIC_LETTER.findall(sample))
+    letters = _count(_LETTERS, sample)
+    script = _count(_ARABIC_LETTERS, sample)
     if not letters or script < letters / 2:
         return False, f"{script} of {letters} letters are of the Arabic script"
-    foreign_letters = len(_FOREIGN_LETTER.findall(sample))
+    foreign_letters = _count(_FOREIGN_LETTERS, sample)
     # A letter in 25 is foreign in Persian prose (6–9 %) and Urdu (10 %); Arabic stays under 1 % even about Tehran.
     if foreign_letters > script / 25 and ours < theirs + len(some) / 10:
         return False, f"{foreign_letters} letters that Arabic lacks, {theirs} function words of other languages"
     if theirs > 2 * ours and theirs > len(some) / 20:
         return False, f"{theirs} function words of another language against {ours} of Arabic"
     return True, ""
+
+
+def _count(letters: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, letters.findall(sample)))
