@@ -283,6 +283,13 @@ site("times of other stories above and beside the article's own", doc(
 site("a date in words below times of other stories", doc(
     f'''<header>{menu()}<div class="tick"><time datetime="2026-03-07T01:00:00Z">قبل قليل</time> <a href="/1">{HEADLINES[1]}</a></div></header><main><div class="w"><h1>{TITLE}</h1><div class="m">الخميس ٥ مارس ٢٠٢٦</div><div class="x">{ps()}</div></div></main>'''),
     published_at="2026-03-05")
+site("a last section deeper than the paragraphs before it", doc(
+    f'''<header>{menu()}</header><main><h1>{TITLE}</h1><div class="x">{ps(BODY[:4])}<section><h3>{SUBHEAD}</h3>{ps(BODY[4:])}</section></div><div class="y"><h3>اقرأ أيضا</h3>{teasers("div")}</div></main>'''), (*BODY[:4], SUBHEAD, *BODY[4:]))
+site("JSON-LD of another article first", doc(
+    f'''<header>{menu()}</header><main><h1>{TITLE}</h1><div class="x">{ps(BODY[:3])}</div></main>''',
+    ld(**{"@type": "NewsArticle", "headline": HEADLINES[0], "articleBody": " ".join(EXCERPTS), "author": {"name": "كاتب آخر"}, "datePublished": "2026-01-01T01:00:00Z"})
+    + ld(**{"@type": "NewsArticle", "headline": TITLE, "author": {"name": "ليلى حداد"}, "datePublished": "2026-03-05T06:40:00Z"})),
+    BODY[:3], author="ليلى حداد", published_at="2026-03-05T06:40:00+00:00")
 site("a short item", doc(
     f'''<header>{menu()}</header><main><div class="w"><h1>{TITLE}</h1><time datetime="2026-03-05T06:40:00Z">5 مارس</time><div class="x"><p>{BODY[0]}</p><p>{BODY[2]}</p></div></div><div class="y"><h3>اقرأ أيضا</h3>{teasers("div class=z")}</div></main><footer>{EXCERPTS[0]}</footer>'''),
     (BODY[0], BODY[2]), published_at="2026-03-05T06:40:00+00:00")

@@ -421,6 +421,17 @@ def _plain(line: Line) -> bool:
     )
 
 
+def _in_section(lines: list[Line], number: int, paragraph: Element) -> bool:
+    """Stands a line in a section with its own heading that is a sibling of *paragraph*, which has none?"""
+    section = lines[number].element.parent
+    return (
+        section is not None
+        and section.parent is paragraph.parent
+        and section.first < number
+        and lines[section.first].element.tag in _HEADINGS
+    )
+
+
 def _carry(lines: list[Line], start: int, end: int) -> None:
     """
     Mark the lines that carry the article: those between *start* and *end* that stand in the page as most of its prose
@@ -447,6 +458,7 @@ def _carry(lines: list[Line], start: int, end: int) -> None:
             and lines[first].mark in (None, weak)
             and (
                 stands[top][0] < first < stands[top][-1]
+                or (signature[1:3] == top[1:3] and _in_section(lines, first, lines[stands[top][-1]].element))
                 or (
                     signature[0] <= top[0]
                     and (

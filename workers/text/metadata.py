@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import orjson
-from workers.text.outline import Outline
+from workers.text.outline import Outline, letters
 from workers.text.published import when
 
 MAX_JSON = 1_000_000  # characters of one JSON-LD script; a long read with its markup has 100,000
@@ -54,7 +54,7 @@ def metadata(page: Outline) -> Metadata:
                         said.setdefault(name.removeprefix("schema:"), content)
         elif link is None and (attributes.get("rel") or "").lower() == "canonical":
             link = attributes.get("href")
-    article = _article(page.scripts)
+    article = _article(page.scripts, [letters(_line(own) or "") for own in (said.get("og:title"), page.title)])
     forms = (
         article.get("headline"),
         said.get("og:title"),
@@ -80,17 +80,23 @@ def metadata(page: Outline) -> Metadata:
     )
 
 
-def _article(scripts: list[str]) -> dict[str, Any]:
-    """The page's JSON-LD article, else {}; of several the one with the longest body, else the first."""
+def _article(scripts: list[str], titles: list[str]) -> dict[str, Any]:
+    """
+    The page's JSON-LD article, else {}; of several the one that has one of the page's own *titles*, then the one with
+    the longest body, then the first.
+    """
     best: dict[str, Any] = {}
+    rank = (False, -1)
     for script in scripts[:MAX_SCRIPTS]:
         for item in _items(_json(script)):
             kinds = item.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
             if not any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds):
                 continue
-            if not best or len(str(item.get("articleBody") or "")) > len(str(best.get("articleBody") or "")):
-                best = item
+            headline = letters(_line(item.get("headline")) or "")
+            own = bool(headline) and any(headline in title or (title and title in headline) for title in titles)
+            if (own, len(str(item.get("articleBody") or ""))) > rank:
+                best, rank = item, (own, len(str(item.get("articleBody") or "")))
     return best
 
 
