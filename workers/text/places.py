@@ -200,7 +200,7 @@ def _is_distinct(word: str, prefix: str, gazetteer: _Gazetteer) -> bool:
     shortest = 5 if prefix[:1] in ("و", "ف") else 4
     if len(word) - len(prefix) < shortest:
         return False
-    return not any(stem in gazetteer.common for _, stem in stems(word))
+    return gazetteer.common.isdisjoint([stem for _, stem in stems(word)])
 
 
 def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:

@@ -16,6 +16,7 @@ from workers.text.normalize import CONTROLS, MARKS, drop_marks, fold_letters
 # another, as nearly all are: to say it apart halves the time.
 # The signs of a hashtag part words as blanks do: #الأمم_المتحدة.
 _HASHTAG = "#_"
+_LAYOUT = CONTROLS + _HASHTAG  # what may end a piece and belongs to no word
 _PIECE = re.compile(
     rf"[ء-غف-ي][ء-\N{{ARABIC SUKUN}}]*+(?: (?![\s{MARKS}#_])|(?![^\W\d_]|[\s{MARKS}#_]))"
     rf"|(?:[^\W\d_{MARKS}](?:[^\W\d_]|[{MARKS}])*+"
@@ -101,7 +102,7 @@ class Words:
         if not self._starts:
             blanks = _BLANKS.match(self.text)
             self._starts = list(accumulate(map(len, self._pieces), initial=blanks.end() if blanks else 0))
-        word = self._pieces[last - 1].split(None, 1)[0].rstrip(CONTROLS + _HASHTAG)
+        word = self._pieces[last - 1].split(None, 1)[0].rstrip(_LAYOUT)
         return self._starts[first], self._starts[last - 1] + len(word)
 
     def original(self, first: int, last: int) -> str:
