@@ -238,6 +238,7 @@ _BEING = frozenset({"كان", "كانت", "تكون", "يكون", "ستكون", 
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
+_SO_CALLED = frozenset({"ما", "يسمي", "تسمي", "يعرف"})
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
 _CLOSE = 4  # words between a noun and a relative clause that tells who did it
 _MANY = 8  # who take part in a meeting, named
@@ -658,7 +659,8 @@ class _Sentence:
                     return self._phrase(at - 1)  # على أيدي متشددي كذا
                 if group[0].prefix in _FOR and self._attack_before(trigger.first, at):
                     return group  # في هجوم انتحاري لتنظيم كذا
-                if at == trigger.last or at - 1 in self.told:
+                before = at - 1 - (words[at - 1] in _MARKS)
+                if at == trigger.last or before in self.told:
                     continue
                 lead = self._lead(at)
                 if lead == "من" and at - 2 >= trigger.last and words[at - 2].lstrip("لب") in _ATTACKS:
@@ -819,6 +821,11 @@ class _Sentence:
             return subject, self._object(trigger, after)
         if after and not self._led(after[0]) and (same := self._same_subject(trigger, after)):
             return same, () if form.bound else self._object(trigger, after)
+        if rule.id == "accuse-blame" and after and not goes_on and not form.bound and not self.previous[0]:
+            end = after[0][-1].last
+            charged = after[0][0].first == trigger.last and end < self.last and self.words[end][0] == "ب"
+            if charged and not any(g[0].prefix == "" and g[0].first <= end + _GAP for g in after[1:]):
+                return (), after[0]  # اتهم الوزير بالتقصير
         near = 1 if form.bound else _GAP
         if form.text.endswith(("وا", "ون")):
             near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
@@ -961,6 +968,10 @@ class _Sentence:
                 while at < self.last and (words[at].startswith(ends) if ends else words[at].endswith(("ي", "يه"))):
                     at += 1
                 continue
+            counted = next((q for q in self.quantities if q.first == at and words[at][0] == "ب"), None)
+            if counted is not None:  # استهدف بثلاث غارات مقر القيادة
+                at = counted.last
+                continue
             mark = words[at] in _COMMAS
             date = next((d for d in self.dates if d.first <= at + mark < d.last), None)
             if date is None:
@@ -1100,6 +1111,8 @@ class _Sentence:
             that = next((n for n in said if self.words[n] in _THAT_WHICH), trigger.last)
             after = [g for g in self.groups if that < g[0].first <= that + 2 * _OBJECT]
             return next((g for g in after if self._lead(g[0].first) not in _SUFFERS), ())
+        if event == "SUPPORT" and self._noun(trigger) and (thanked := [g for g in after if g[0].prefix in _FOR]):
+            return thanked[0]  # أصدق التهاني بالعيد لحكومة كذا
         for group in after:
             lead = self._lead(group[0].first)
             if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in _FROM):
@@ -1130,7 +1143,9 @@ class _Sentence:
     def _counted(self, trigger: Trigger) -> Group:
         """People known by their number alone: مقتل أربعة أشخاص."""
         for q in self.quantities:
-            if trigger.last <= q.first <= trigger.last + _SOON and q.kind not in (None, "money") and q.noun:
+            with_so_many = self.words[q.first][0] == "ب"  # بثلاث غارات
+            beside = trigger.last <= q.first <= trigger.last + _SOON and not with_so_many
+            if beside and q.kind not in (None, "money") and q.noun:
                 things = trigger.entry.rule.events[0] != "ASSAULT" and figures.counts_things(q.noun)
                 return () if things else self._people(q)
         return ()
@@ -1562,7 +1577,7 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
 
 
 def _leads_on(word: str) -> bool:
-    return word in _COMMAS or word in _OF_PLACE or word.startswith(("ال", "لل", "بال", "ب", "ل"))
+    return word in _COMMAS or word in _OF_PLACE or word in _SO_CALLED or word.startswith(("ال", "لل", "بال", "ب", "ل"))
 
 
 def _apposed(before: Party, after: Party) -> bool:

@@ -207,7 +207,8 @@ def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
     """Note that the place before lies in this one: "قرية كذا في محافظة إدلب", "بريف حلب"."""
     before = found[-1]
     between = text[before.last : hit.first]
-    while between and len(between) < 4 and between[0].startswith("ال") and between[0].endswith(_DESCRIBES):
+    sure = bool(before.noun) or before.distinct  # not the alliance: للتحالف العربي قرب الحديدة
+    while sure and between and len(between) < 4 and between[0].startswith("ال") and between[0].endswith(_DESCRIBES):
         between = between[1:]  # قاعدة كذا الاستراتيجية في لحج
     if between[:1] == ["،"] and between[1:] and between[1] in ("في", "من"):
         between = between[1:]  # حي كذا، في وسط مدينة كذا
