@@ -228,6 +228,7 @@ _ATTACKS = _GRAMMAR["attacks"]
 _INSTRUMENTS = _GRAMMAR["instruments"]
 _MALE_ARMS = _GRAMMAR["male_arms"]
 _SENDS = _GRAMMAR["sends"]
+_NO_VERBS = _GRAMMAR["no_verbs"]
 _TO_IT = _GRAMMAR["to_it"]
 _BODIES = _GRAMMAR["bodies"]
 _SESSIONS = _GRAMMAR["sessions"]
@@ -240,6 +241,8 @@ _ITS = ("ته", "تها", "تهم")
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
 _SO_CALLED = frozenset({"ما", "يسمي", "تسمي", "يعرف"})
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
+_DRIVEN = ("شرد", "شريد", "هجر", "هجير", "اعاد", "اعيد", "يعيد", "تعيد")
+"""In words of flight and return: others are driven, or brought back."""
 _CLOSE = 4  # words between a noun and a relative clause that tells who did it
 _MANY = 8  # who take part in a meeting, named
 _APART = 6  # words between an office and its holder
@@ -436,11 +439,18 @@ class _Sentence:
             if trigger.prefix in _AND and trigger.entry.form.shape in ("perfect", "imperfect")
             and not self._noun(trigger)
         }
-        reports = {
+        others = {
             number for number in range(self.first + 1, self.last)
-            if self.words[number][0] == "و" and attribution.reports(self.words[number])
+            if self.words[number][0] == "و"
+            and (attribution.reports(self.words[number]) or self._feminine_verb(number))
         }
-        return frozenset(verbs | reports)
+        return frozenset(verbs | others)
+
+    def _feminine_verb(self, at: int) -> bool:
+        """Is the word after a comma a verb in the feminine, by its looks: …، وتسلمت القوات?"""
+        word = self.words[at]
+        ends = word.endswith("ت") and not word.endswith("ات")
+        return ends and self.words[at - 1] in _COMMAS and len(word) > 3 and word not in _NO_VERBS
 
     def tell(self, lexicon: Lexicon) -> list[Told]:
         told: list[Told] = []
@@ -754,6 +764,8 @@ class _Sentence:
         allowed = _FORCES.get(event)
         if trigger.entry.rule.genitive and event == "ASSAULT":
             return ()  # who announces a death didn't cause it
+        if (own := self._own_turn(at)) and (allowed is None or own[0].sector in allowed):
+            return own
         hit = self.previous[1] if event in ("ASSAULT", "REQUEST") else ()
         if event not in _STATEMENTS:
             for number in range(at - 1, self.first - 1, -1):
@@ -854,19 +866,24 @@ class _Sentence:
             unknown = self._phrase(self._past_time(trigger.last))
             if unknown and not unknown[0].code:
                 return unknown, self._object(trigger, after)  # احتشدت مجموعة من العمال
-        if goes_on and (same := self._going_on(trigger.first) or self.previous[0]):
+        states = rule.events[0] in _STATEMENTS and attribution.reports(self.words[self.first])
+        if goes_on and not states and (same := self._going_on(trigger.first) or self.previous[0]):
             return same, self.previous[1] if form.bound else self._object(trigger, after)
         return self._subject(trigger), self._object(trigger, after)
 
     def _going_on(self, at: int) -> Group:
         """The subject of the verb before, one of reporting included: اتهمه بكذا، وقالت الوزارة كذا، وهددت."""
         begin, subject = self.doing
-        for turn in sorted(self.turns, reverse=True):
-            if begin < turn < at and turn not in self.told:
-                own = next((g for g in self.groups if turn < g[0].first <= turn + _GAP), ())
-                if own and not self._led(own):
-                    return own
-        return subject
+        turn = max((turn for turn in self.turns if turn < at), default=begin)
+        return (self._own_turn(at) if turn > begin else ()) or subject
+
+    def _own_turn(self, at: int) -> Group:
+        """Who a further verb, no event's own, has for its subject: …، وردت موسكو باستدعاء السفير."""
+        turn = max((turn for turn in self.turns if turn < at), default=at)
+        if turn == at or turn in self.told:
+            return ()
+        own = next((g for g in self.groups if turn < g[0].first <= turn + _GAP and g[-1].last <= at), ())
+        return () if own and self._led(own) else own
 
     def _people_before(self, at: int) -> Group:
         """Those named or counted right before a word."""
@@ -890,7 +907,7 @@ class _Sentence:
         if at < self.last and self.words[at] in _TO_IT:
             at += 1  # ووافق عليها الوزراء
         if trigger.entry.form.bound:
-            single = after[0][-1].last - head.first == 1 and head.kind in ("body", "office", "nisba")
+            single = after[0][-1].last - head.first == 1 and head.kind in ("body", "nisba")
             return same if single and not self.words[head.first].startswith("ال") else ()
         if trigger.entry.rule.id == "accuse-blame":
             end = after[0][-1].last
@@ -1099,6 +1116,10 @@ class _Sentence:
     def _object(self, trigger: Trigger, after: Sequence[Group]) -> Group:
         """Who the verb or noun is aimed at, among those named after it."""
         event = trigger.entry.rule.events[0]
+        flees = event == "DISPLACE" and trigger.entry.rule.mode in ("flee", "return")
+        driven = any(root in self.words[trigger.first] for root in _DRIVEN)
+        if event == "MOBILIZE" or (flees and not driven):
+            return ()  # who moves does so to nobody
         start = trigger.last
         subject = next((g for g in self.groups if trigger.last <= g[0].first), None)
         if subject is not None and subject not in after and subject[0].first - trigger.last <= _GAP:
@@ -1127,7 +1148,7 @@ class _Sentence:
                 continue
             return group
         if event in ("ASSAULT", "COERCE", "DISPLACE", "RETREAT", "AID"):
-            counted = self._counted(trigger)
+            counted = self._counted(trigger) or self._counted(trigger, past=start)
             if counted:
                 return counted
         if event in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
@@ -1140,11 +1161,12 @@ class _Sentence:
             return self.victims[0] if self.victims else ()
         return hit
 
-    def _counted(self, trigger: Trigger) -> Group:
-        """People known by their number alone: مقتل أربعة أشخاص."""
+    def _counted(self, trigger: Trigger, past: int = 0) -> Group:
+        """People known by their number alone, right after the trigger or *past* its subject: مقتل أربعة أشخاص."""
+        at = max(trigger.last, past)
         for q in self.quantities:
             with_so_many = self.words[q.first][0] == "ب"  # بثلاث غارات
-            beside = trigger.last <= q.first <= trigger.last + _SOON and not with_so_many
+            beside = at <= q.first <= at + _SOON and not with_so_many
             if beside and q.kind not in (None, "money") and q.noun:
                 things = trigger.entry.rule.events[0] != "ASSAULT" and figures.counts_things(q.noun)
                 return () if things else self._people(q)
@@ -1265,6 +1287,9 @@ class _Sentence:
             guest = next((g for g in self._after(trigger.last, _GAP) if g[0].prefix in _FOR), ())
             if guest:  # خلال استقباله للرئيس
                 return guest, subject or self._subject(trigger)
+        goes_on = trigger.prefix in _AND and trigger.entry.form.shape == "perfect" and not sides
+        if goes_on and not trigger.entry.form.text.endswith(("ا", "وا")):
+            subject = self._going_on(trigger.first) or subject  # التقاه، وبحث معه كذا
         taking: list[Party] = list(subject)
         reached = trigger.last + 1
         for group in self._after(trigger.first + 1, _OBJECT):
@@ -1355,7 +1380,7 @@ class _Sentence:
             if words[at] in _BREAKS or words[at] in _SAID_THAT:
                 break
             joined = words[at][0] == "ب" and words[at][1:] in _SITES
-            if not joined and (words[at] not in _SITES or words[at - 1] not in _AT):
+            if at in self.told or (not joined and (words[at] not in _SITES or words[at - 1] not in _AT)):
                 continue
             phrase = self._phrase(at)
             last = phrase[-1].last if phrase and phrase[0].first == at else at + 1
