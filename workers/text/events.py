@@ -195,6 +195,7 @@ _ANY = frozenset({None, "other", "money", "fighters"})
 _BESIDE = 3  # the same where the event has a count of its own kind
 _WISH = 20  # words that an appeal, a refusal or a denial goes on for, no mark between
 _MARCH = 12  # words after a protest in which what it is for is told
+_LEADS = 4  # words before a purpose in which what led to it stands
 _BACK = 5  # words after a concession in which what it takes back is named
 _MEANWHILE = _GRAMMAR["meanwhile"]
 _SUM = 12  # the same for a sum of money
@@ -531,8 +532,8 @@ class _Sentence:
             if done in _IS_DONE and until in _UNTIL:
                 return True  # حتى يتم إطلاق سراحه: it is waited for
         purpose = trigger.prefix in _FOR and trigger.entry.form.shape in ("noun", "imperfect")
-        if purpose and trigger.first > self.first and self.words[trigger.first - 1] in _LED_TO:
-            purpose = False
+        if purpose and not _LED_TO.isdisjoint(self.words[max(self.first, trigger.first - _LEADS) : trigger.first]):
+            purpose = False  # تعرضت وزارة الدفاع لهجوم إلكتروني
         if purpose and event not in ("REQUEST", "PROTEST"):
             return True
         for earlier in reversed(before):
