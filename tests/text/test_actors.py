@@ -105,6 +105,7 @@ def test_conjuncts_are_actors_of_their_own() -> None:
         "نقل المصاب إلى مستشفى الملك خالد الدولي",  # a building
         "استقبله الجمهور بالحماس والتصفيق",  # الحماس: zeal
         "توجد في البلاد مصادر الطاقة كلها",  # where it comes from, not who says so
+        "وضعت آلية المراقبة في الممر",  # watching, not a watcher
         "سلكوا طريقا آمنة لعبور النهر",  # safe, not Amina
     ],
 )

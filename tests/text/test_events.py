@@ -322,6 +322,8 @@ PARTIES = [
     # the weapon is not what it hits, unless it is
     ("أصابت قذيفة مجهولة، مساء الاثنين، خزان الوقود قرب صنعاء.", "ASSAULT", [], ["خزان الوقود"]),
     ("هاجم الجيش السوداني مهبط المطار، ودمر طائرة قرب نيالا.", "ASSAULT", ["الجيش السوداني"], []),
+    # between "that" and the verb
+    ("قال وزير المياه السوداني إن لجنة فنية ستجتمع في عطبرة الشهر المقبل.", "CONSULT", ["لجنة فنية"], []),
     # one of two, a body that no table knows
     ("ورفضت إحدى الجامعتين هذا الطلب.", "REJECT", ["إحدى الجامعتين"], []),
     ("واستنكرت شبكة مدنية الغارة على السوق.", "ACCUSE", ["شبكة مدنية"], []),
@@ -365,6 +367,12 @@ NO_PARTIES = [
     # things are counted, not aimed at
     ("صادرت الجمارك المغربية أكثر من سبعين رزمة كانت في حافلة.", "COERCE", [], ["سبعين"]),
     ("وصلت إلى الخرطوم قافلة مساعدات من عشرين شاحنة.", "AID", [], ["شاحنة"]),
+    # on what they agree, not with whom
+    ("وقال الوسيط إن الوفدين اتفقا على إعادة جثامين الجنود.", "AGREE", [], ["الجنود"]),
+    # what was said begins after the relative clause
+    ("قال وزير الخارجية القطري، الذي التقى نظيره الكيني، إن الحوثيين غابوا.", "CONSULT", ["الحوثيين"], []),
+    # another one's speaker does not meet
+    ("قال وزير المياه السوداني إن لجنة فنية ستجتمع في عطبرة الشهر المقبل.", "CONSULT", ["وزير المياه"], []),
     # who moves does so to nobody
     ("نزحت مئات العائلات من ريف تعز إلى مناطق الحكومة اليمنية.", "DISPLACE", [], ["الحكومة اليمنية"]),
     ("أرسلت اليونان تعزيزات إلى الحدود بعد تصريحات وزير الدفاع التركي.", "MOBILIZE", [], ["وزير الدفاع"]),
@@ -469,6 +477,14 @@ def test_a_sentence_to_prison_is_no_site(tag):
     article = tagged(tag, "قضت محكمة كينية بسجن رئيس بلدية سابق عامين.")
 
     assert [event.event_loc for event in article.events if event.event == "SANCTION"] == [None]
+
+
+def test_an_indefinite_adjective_ends_a_definite_phrase(tag):
+    article = tagged(tag, "اعتصم عمال أمام مقر البلدية مطالبين بزيادات.")
+
+    [event] = [event for event in article.events if event.event == "PROTEST"]
+    assert event.event_loc is not None
+    assert event.event_loc.text == "مقر البلدية"
 
 
 def test_an_eastern_coast_is_no_governorate(tag):

@@ -700,8 +700,10 @@ class _Sentence:
                 continue
             if group[0].first - at > reach or any(word in _BREAKS for word in self.words[at : group[0].first]):
                 break
-            if not self.turns.isdisjoint(range(at + 1, group[0].first)):
-                break  # the next clause's
+            between = range(at + 1, group[0].first)
+            resumed = any(self.words[n] in _SAID_THAT and self.words[n - 1] in _COMMAS for n in between)
+            if resumed or not self.turns.isdisjoint(between):
+                break  # the next clause's, or what was said: قال الوزير، الذي تتوسط بلاده، إن الوفدين …
             found.append(group)
         return found
 
@@ -1040,7 +1042,8 @@ class _Sentence:
             genitive = last == at + 1 and inside is None
             if word.startswith("ال") and not definite and words[last - 1].endswith(("ي", "يه")) and last > at + 1:
                 break  # دانت لجنة محلية القصف
-            if word.startswith("ال") or (not definite and (word.endswith(_ADJECTIVE) or genitive)):
+            bare = not definite and not words[last - 1].startswith("ال")  # أمام مقر الولاية مطالبين بالأجور
+            if word.startswith("ال") or (bare and (word.endswith(_ADJECTIVE) or genitive)):
                 last += 1
                 continue
             break
@@ -1121,6 +1124,8 @@ class _Sentence:
         driven = any(root in self.words[trigger.first] for root in _DRIVEN)
         if event == "MOBILIZE" or (flees and not driven):
             return ()  # who moves does so to nobody
+        if event == "AGREE" and trigger.last < self.last and self.words[trigger.last] == "علي":
+            return ()  # on what, not with whom: اتفقا على تبادل قوائم المحتجزين
         start = trigger.last
         subject = next((g for g in self.groups if trigger.last <= g[0].first), None)
         if subject is not None and subject not in after and subject[0].first - trigger.last <= _GAP:
@@ -1283,7 +1288,8 @@ class _Sentence:
     def _mutual(self, trigger: Trigger) -> tuple[Group, Group]:
         """Everyone who takes part: the subject, and those after "مع" and "بين"."""
         sides = "بين" in self.words[trigger.last : min(self.last, trigger.last + 4)]  # اشتباكات عنيفة بين
-        subject = () if sides else self._before(trigger.first)
+        unknown = self._after_that(trigger.first)  # إن لجنة فنية ستجتمع
+        subject = () if sides else unknown or self._before(trigger.first)
         if any(word.startswith("استقبال") for word in self.words[trigger.first : trigger.last]):
             guest = next((g for g in self._after(trigger.last, _GAP) if g[0].prefix in _FOR), ())
             if guest:  # خلال استقباله للرئيس
@@ -1311,7 +1317,7 @@ class _Sentence:
         here = [self.words[p.first] for p in taking if p.paragraph == self.paragraph]
         both = any(word.startswith("ال") and word.endswith("ان") for word in here)
         held = trigger.last < self.last and self.words[trigger.last] in _SESSIONS  # تعقد الجلسة: who meets is not said
-        if len(taking) < 2 and not sides and not both and not held:
+        if len(taking) < 2 and not sides and not both and not (held or unknown):
             more = self._subject(trigger)
             taking = [*(a for a in more if a not in taking), *taking]
         if not taking:
