@@ -72,9 +72,6 @@ class Worker:
         self.app.on_rebalance_complete.connect(self._on_recovered)  # type: ignore[arg-type]
         gc.set_threshold(_YOUNG)
         self.metrics.build.info(await asyncio.to_thread(rehearse, self.steps))
-        # Rules and lexicon stay: looking through them for garbage took 150 to 300 ms each time.
-        gc.collect()
-        gc.freeze()
         self.app.finalize()
         try:
             await self._or_failure(self.app.start())
