@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.text.normalize import fold, fold_keeping, fold_letters
-from workers.text.tokens import Found, PhraseBook, read, stems
+from workers.text.tokens import Beginnings, Found, PhraseBook, read, stems
 
 ARABIC = st.text(alphabet="اأإآٱبةتثجحخدذرزسشصضطظعغفقكلمنهويىؤئء ًٌٍَُِّْـ،.؟0١٢abZ\u200f", max_size=80)
 
@@ -183,3 +183,15 @@ def test_a_hashtag_is_words() -> None:
 
     assert words.words == ["اعلنت", "وزاره", "الصحه", "في", "صنعاء", "ان"]
     assert [words.original(1, 3), words.original(4, 5)] == ["وزارة_الصحة", "صنعاء"]
+
+
+def test_any_number_of_finders_share_a_text_also_those_made_after_it_was_read():
+    words = read("وصل الوفد إلى عدن مساء أمس")
+    finders = {}
+    for word in words.words:
+        for finder in ("word", "stem"):
+            test = (lambda it, _, own=word: it == own) if finder == "word" else (lambda _, bare, own=word: own in bare)
+            finders[word, finder] = Beginnings(test)
+            assert all(words.words.index(own) in found.numbers(words) for (own, _), found in finders.items())
+
+    assert [list(finders[word, "word"].numbers(words)) for word in words.words] == [[n] for n in range(6)]

@@ -81,7 +81,7 @@ def _stems(word: str) -> tuple[Stem, ...]:
 class Words:
     """A paragraph read: words and marks in order, folded, and where they stand in it."""
 
-    __slots__ = ("_pieces", "_starts", "_tested", "_tests", "sentences", "text", "words")
+    __slots__ = ("_pieces", "_starts", "_tested", "sentences", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -89,13 +89,14 @@ class Words:
         self._starts: list[int] = []  # found when first asked for
         self.words = list(map(_WORDS.__getitem__, self._pieces))
         self.sentences = _sentences(self.words)  # word numbers, end-exclusive
-        self._tested, self._tests = b"", 0
+        self._tested: dict[tuple[int, int], bytes] = {}  # by the table's key
 
-    def tested(self) -> bytes:
-        """For each word the bits of the `Beginnings` that it is among."""
-        if self._tests < len(_TESTED.tests):
-            self._tested, self._tests = bytes(map(_TESTED.__getitem__, self.words)), len(_TESTED.tests)
-        return self._tested
+    def tested(self, table: _Tested) -> bytes:
+        """For each word the bits of the table's tests that it passes."""
+        bits = self._tested.get(table.key)
+        if bits is None:
+            bits = self._tested[table.key] = bytes(map(table.__getitem__, self.words))
+        return bits
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets into the paragraph of the words *first* up to but not including *last*."""
@@ -158,38 +159,35 @@ class Beginnings:
     """
     The words at which a finder may find something, told by a test of the word alone; most words begin nothing.
 
-    Made once for a finder: what a word may begin is kept for all of them in one table, so that one look-up serves all.
+    Made once for a finder: what a word may begin is kept for eight of them in one table, so that one look-up serves.
     """
 
     def __init__(self, test: Callable[[str, Sequence[str]], bool]) -> None:
-        """
-        Args:
-            test: Takes a word and all that it may be once clitics are off, itself first.
-
-        Raises:
-            ValueError: If there are eight of them already: a byte is full.
-        """
-        bit = _TESTED.add(test)
+        """*test*: takes a word and all that it may be once clitics are off, itself first."""
+        if not _TABLES or len(_TABLES[-1].tests) == 8:
+            _TABLES.append(_Tested(len(_TABLES)))
+        self._table = _TABLES[-1]
+        bit = self._table.add(test)
         self._chosen = bytes(byte >> bit & 1 for byte in range(256))
 
     def numbers(self, words: Words, first: int = 0, last: int | None = None) -> Iterator[int]:
         """The numbers of such words from *first* up to but not including *last*, by default all of the paragraph."""
-        return compress(count(first), words.tested()[first:last].translate(self._chosen))
+        return compress(count(first), words.tested(self._table)[first:last].translate(self._chosen))
 
 
 class _Tested(dict[str, int]):
-    """A bit for each of the tests that a word passes."""
+    """A bit for each of at most eight tests that a word passes."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
+        self.key = number, 0  # the table's number and how many tests it has
         self.tests: list[Callable[[str, Sequence[str]], bool]] = []
 
     def add(self, test: Callable[[str, Sequence[str]], bool]) -> int:
         """The bit of a further test."""
-        bit = len(self.tests)
-        if bit == 8:
-            raise ValueError("eight finders fill a byte; make one a finder, not one a text")
+        number, bit = self.key
         self.tests.append(test)
+        self.key = number, bit + 1
         self.clear()
         return bit
 
@@ -301,4 +299,4 @@ def remember(known: dict[str, Known], word: str, what: Known) -> None:
 
 
 _WORDS = _Bare()
-_TESTED = _Tested()
+_TABLES: list[_Tested] = []
