@@ -1,6 +1,7 @@
 """Postings hold what was put in, whatever the table has to do for it."""
 from __future__ import annotations
 
+import mmap
 from collections import defaultdict
 
 import numpy as np
@@ -102,3 +103,26 @@ def test_a_table_that_lost_nearly_everything_gives_its_memory_back():
     assert postings.nbytes < full / 4
     assert postings.contents() == sorted((int(landmark), number) for number in range(0, 3_000, 10)
                                          for landmark in rows[number])
+
+
+class Fixed(mmap.mmap):
+    """Memory as systems other than Linux have it."""
+
+    def resize(self, _):
+        raise SystemError("mmap: resizing not available--no mremap()")
+
+
+def test_a_table_grows_by_copying_where_memory_cannot_be_made_longer(monkeypatch):
+    longer = Postings()
+    for number in range(3000):
+        longer.add(landmarks_of(number), number)
+    monkeypatch.setattr("workers.state.index.mmap.mmap", Fixed)
+    copied = Postings()
+    for number in range(3000):
+        copied.add(landmarks_of(number), number)
+
+    assert copied.contents() == longer.contents()
+
+
+def landmarks_of(number):
+    return np.arange(20 * number, 20 * number + 20, dtype=np.uint32) * np.uint32(2654435761)

@@ -169,8 +169,7 @@ class Postings:
         """Make the arrays longer where they stand: nothing is copied, and what is not used yet takes no memory."""
         if buckets > len(self._used):
             del self._tags, self._numbers, self._used
-            for held in self._bytes:
-                held.resize(2 * len(held))
+            self._bytes = [_doubled(held) for held in self._bytes]
             self._view()
 
     def _view(self) -> None:
@@ -183,6 +182,16 @@ class Postings:
 def _zeros(size: int) -> mmap.mmap:
     """Memory of its own: given back whole, where what the heap gets back would stay among the articles' records."""
     return mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+
+
+def _doubled(held: mmap.mmap) -> mmap.mmap:
+    try:
+        held.resize(2 * len(held))
+    except SystemError:  # how Python says that a system cannot: only Linux grows memory where it stands
+        longer = _zeros(2 * len(held))
+        longer.write(held)
+        return longer
+    return held
 
 
 def _other(tags: Entries) -> Entries:
