@@ -14,7 +14,7 @@ CLEAN, UNIQUE, DUPLICATE = (f"news.article.{topic}.v1.jsonl" for topic in ("clea
 
 def judged(run: Path, peer: str, output: Path) -> Path:
     """The folder *output*: every clean article of *run* a duplicate of the first one that *peer* finds, or unique."""
-    take = PEERS[peer]()
+    sketch, take = PEERS[peer]()
     output.mkdir()
     with (run / CLEAN).open("rb") as clean, (output / UNIQUE).open("wb") as unique, \
             (output / DUPLICATE).open("wb") as duplicate:
@@ -22,7 +22,7 @@ def judged(run: Path, peer: str, output: Path) -> Path:
         for line in clean:
             article = msgspec.json.decode(line, type=CleanArticle)
             order[article.id] = len(order)
-            if found := take(article):
+            if found := take(article, sketch(article)):
                 duplicate.write(encode({"id": article.id, "duplicate_of": min(found, key=order.__getitem__)}) + b"\n")
             else:
                 unique.write(encode({"id": article.id}) + b"\n")
