@@ -14,9 +14,10 @@ from topics.records import (
 )  # fmt: skip
 from workers.text import attribution, entities, events, figures, media_topics, places, triggers
 from workers.text.analyzer import Analyzer
-from workers.text.events import Party, Reading, Seen, Told
+from workers.text.events import Told
 from workers.text.normalize import fold
 from workers.text.places import PlaceMention
+from workers.text.sentence import Party, Reading, Seen
 from workers.text.tables import DATA
 from workers.text.tokens import Words, read
 

@@ -39,6 +39,10 @@ QUADS = {
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4, "DISPLACE": 4,
 }  # fmt: skip
 """PLOVER's quad class of each event: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict."""
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "DISPLACE"})
+"""Events of force, of law and of the street."""
+STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+"""Events that are said rather than done."""
 
 Modes = Mapping[str, Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]]
 """Event -> a mode phrase's first word -> mode and the phrase's other words."""

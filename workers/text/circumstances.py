@@ -1,0 +1,190 @@
+"""The circumstances of an event: where, when, and how many it counts."""
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from workers.text.dates import DateMention
+from workers.text.figures import Quantity
+from workers.text.grammar import BREAKS, GRAMMAR, SAID_THAT
+from workers.text.places import PlaceMention
+from workers.text.sentence import Group, Sentence
+from workers.text.triggers import FORCE, Trigger
+
+_AT = GRAMMAR["at"]
+_COUNTED = {
+    "ASSAULT": frozenset({"killed", "injured", "missing"}),
+    "COERCE": frozenset({"arrested"}),
+    "DISPLACE": frozenset({"displaced"}),
+    "PROTEST": frozenset({"protesters", "injured"}),
+    "RETREAT": frozenset({"released", "surrendered", "fighters"}),
+    "CONCEDE": frozenset({"fighters"}),
+    "MOBILIZE": frozenset({"fighters"}),
+    "AID": frozenset({"money"}),
+    "AGREE": frozenset({"money", "fighters"}),
+    "SANCTION": frozenset({"money"}),
+}  # fmt: skip
+_ANY = frozenset({None, "other", "money", "fighters"})
+"""Kinds that any event may count: what no verb of loss or flight explains."""
+_COUNT = 8  # words from its event in which such a count is looked for
+_BESIDE = 3  # the same where the event has a count of its own kind
+_SUM = 12  # the same for a sum of money
+_MEANWHILE = GRAMMAR["meanwhile"]
+_SAID_BY = GRAMMAR["said_by"]
+_HERE = GRAMMAR["here"]
+_COUNTRY = 14  # what a country costs, in words: the more precise place is where it happens (place F1 0.68 -> 0.72)
+_UNMARKED = 9  # what a place costs that nothing marks as one
+_IN_AID_OF = 6  # what one costs that only "ل" marks: it may be for whose sake
+_FAR = 60  # farther than this a place is another story's
+_SITES = GRAMMAR["sites"]
+_SITE = 16  # words after an event in which a site that no table knows is looked for
+
+
+def where(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group) -> tuple[int, PlaceMention | None]:
+    """Where it happens, and the paragraph that names the place: for a deed of force it may have been named before."""
+    place = _place(sentence, trigger, actors, recipients)
+    force = trigger.entry.rule.events[0] in FORCE
+    if place is None and force and (before := sentence.before) is not None and _here(sentence, trigger, before[0]):
+        return before
+    return sentence.paragraph, place
+
+
+def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group) -> PlaceMention | None:
+    """Where: the nearest place that a preposition or its own noun marks as one, the most precise of a nest."""
+    best: PlaceMention | None = None
+    lowest = _FAR
+    force = trigger.entry.rule.events[0] in FORCE
+    targets = [r for r in recipients if r.kind == "thing" and force]  # قصفت قاعدة كذا: there it happens
+    parties = [p for p in (*actors, *recipients) if p not in targets]
+    for place in sentence.places:
+        behind = trigger.first - place.last
+        away = place.first - trigger.last if behind < 0 else 2 * behind + 6
+        lead = sentence.lead(place.first)
+        target = any(t.first <= place.first < t.last for t in targets)
+        marked = target or lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
+        party = any(p.first < place.last and place.first < p.last for p in parties)
+        if not marked and (party or any(a.first <= place.first and place.last <= a.last for a in sentence.actors)):
+            continue  # who, not where: وزارة الخارجية السورية
+        if lead in _SAID_BY:
+            continue
+        cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
+        cost += _COUNTRY if place.kind == "country" else 0
+        if target:
+            cost = 0
+        elif place.prefix[-1:] == "ل" and not place.noun:
+            cost += _IN_AID_OF  # دعما لغزة
+        if cost < lowest:
+            best, lowest = place, cost
+    if best is None or best.kind == "country" or sentence.words[best.first] in _HERE:
+        return _site(sentence, trigger) or best
+    return sentence.inmost(_first_of_list(sentence, best))
+
+
+def _first_of_list(sentence: Sentence, place: PlaceMention) -> PlaceMention:
+    """The first of places named side by side: حي كذا ودوار كذا."""
+    every = sentence.reading.places
+    at = every.index(place)
+    while at and every[at].prefix[:1] == "و" and every[at - 1].last == every[at].first >= sentence.first:
+        at -= 1
+    return every[at] if every[at].kind != "country" else place
+
+
+def _site(sentence: Sentence, trigger: Trigger) -> PlaceMention | None:
+    """A site that no table knows: "في ديوان المجلس"; it has no coordinates."""
+    words = sentence.words
+    for at in range(trigger.last, min(sentence.last, trigger.last + _SITE)):
+        if words[at] in BREAKS or words[at] in SAID_THAT:
+            break
+        joined = words[at][0] == "ب" and words[at][1:] in _SITES
+        if at in sentence.told or (not joined and (words[at] not in _SITES or words[at - 1] not in _AT)):
+            continue
+        phrase = sentence.phrase(at)
+        last = phrase[-1].last if phrase and phrase[0].first == at else at + 1
+        outer = next((p for p in sentence.places if p.first == last and p.prefix == "ب"), None)
+        last = last if outer is None else outer.last
+        if last - at > 1:
+            name = sentence.reading.words.original(at, last)[joined:]
+            country = outer.country if outer is not None else ""
+            noun = words[at][joined:]
+            return PlaceMention(
+                at, last, "ب" * joined, name, "", country, None, None, None, "site", noun, None)
+    return None
+
+
+def _here(sentence: Sentence, trigger: Trigger, paragraph: int) -> bool:
+    """Does the place named before, in *paragraph*, go on? It does within a paragraph, and with "في المدينة"."""
+    near = sentence.words[max(sentence.first, trigger.first - 10) : min(sentence.last, trigger.last + 15)]
+    return paragraph == sentence.paragraph or any(word in _HERE for word in near)
+
+
+def when(sentence: Sentence, trigger: Trigger) -> DateMention | None:
+    """The nearest date; one that leaves open which day it means only where there is no other."""
+    if not sentence.dates:
+        return None
+    return min(sentence.dates, key=lambda d: (d.date is None, abs(d.first - trigger.first)))
+
+
+def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) -> list[tuple[Quantity, ...]]:
+    """The counts of each event *told*, whose modes are *modes*: a count goes to the nearest that counts its kind."""
+    if not told or not sentence.quantities:
+        return [()] * len(told)
+    owned: dict[int, list[Quantity]] = {}
+    counted = {
+        number for number, trigger in enumerate(told)
+        if any(q.kind in _counted(trigger) and q.kind not in _ANY for q in sentence.quantities)
+    }
+    for quantity in sentence.quantities:
+        if quantity.last - quantity.first == 1 and quantity.noun.startswith("ال"):
+            continue  # الزعيمان: two known already
+        if _says_who(sentence, quantity) and _hit_by_another(quantity, told):
+            continue
+        takers = [
+            (_away(trigger, quantity), number)
+            for number, trigger in enumerate(told)
+            if quantity.kind in _counted(trigger)
+        ]
+        if not takers and quantity.kind in _ANY and not _says_who(sentence, quantity):
+            reach = _COUNT if quantity.kind != "money" else _SUM
+            takers = [
+                (away, number)
+                for number, trigger in enumerate(told)
+                if (away := _away(trigger, quantity)) <= (_BESIDE if number in counted else reach)
+                and _MEANWHILE.isdisjoint(sentence.words[trigger.last : quantity.first])
+            ]
+        if takers:
+            taker = min(takers)[1]
+            moved = quantity.kind == "other" and _moves(told[taker], modes[taker])
+            if moved and _of_people(sentence, quantity):
+                quantity = quantity._replace(kind="displaced")
+            owned.setdefault(taker, []).append(quantity)
+    return [tuple(owned.get(number, ())) for number in range(len(told))]
+
+
+def _counted(trigger: Trigger) -> Collection[str | None]:
+    """The kinds of counts that are its event's own."""
+    return _COUNTED.get(trigger.entry.rule.events[0], ())
+
+
+def _of_people(sentence: Sentence, quantity: Quantity) -> bool:
+    return any(quantity.first <= a.first < quantity.last for a in sentence.actors)
+
+
+def _says_who(sentence: Sentence, quantity: Quantity) -> bool:
+    """Is it a dual of people, who they are rather than how many: محققان?"""
+    return quantity.last - quantity.first == 1 and _of_people(sentence, quantity) and (
+        quantity.kind in ("other", "arrested"))
+
+
+def _hit_by_another(quantity: Quantity, told: Sequence[Trigger]) -> bool:
+    """Does a deed of another sort stand right before those counted: اعتقلت لصفعها جنديين?"""
+    nearest = min(told, key=lambda trigger: _away(trigger, quantity))
+    return 0 <= quantity.first - nearest.last <= 1 and quantity.kind not in _counted(nearest)
+
+
+def _away(trigger: Trigger, quantity: Quantity) -> int:
+    """How many words away the count is; a verb before it is nearer than one after it."""
+    return max(quantity.first - trigger.last, trigger.first - quantity.first, 0)
+
+
+def _moves(trigger: Trigger, mode: str) -> bool:
+    """Are people moved: نقلت 300 مهاجر، رحلت نحو ألف لاجئ?"""
+    return trigger.entry.rule.events[0] == "DISPLACE" or mode in ("deport", "evacuate")

@@ -1,0 +1,744 @@
+"""Who does it to whom: the parties of what a trigger tells, from the order and the forms of its sentence's words."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workers.text import attribution, figures
+from workers.text.grammar import (
+    ADJECTIVE, ADVERBS, AND, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MANAGES, MARKS, NO_NOUN, SAID_THAT,
+    SOME, THAT, THAT_HE, THAT_WHICH, WHO,
+)  # fmt: skip
+from workers.text.sentence import APART, SOON, Group, Party, Sentence
+from workers.text.triggers import FORCE, STATEMENTS, Trigger
+
+_SUFFERED = GRAMMAR["suffered"]
+_MASCULINE = frozenset({"العراق", "الأردن", "لبنان", "المغرب", "السودان", "اليمن", "جنوب السودان"})
+"""Countries that a verb agrees with in the masculine."""
+_MEN = GRAMMAR["masculine"]
+_ROOT_IN_T = frozenset({"لفت", "اثبت", "صوت", "مات", "بت"})
+"""Verbs in the masculine whose root ends in t."""
+_FEMININE = frozenset({"الامم", "الدول", "دول", "البلدان", "بلدان", "الفصائل", "القوي"})
+_BY = (
+    ("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("علي", "ايادي"), ("من", "جانب"), ("من", "طرف"),
+    ("القادمه", "من"), ("المقدمه", "من"), ("المقدم", "من"), ("مقدمه", "من"), ("بتمويل", "من"), ("بدعوه", "من"),
+    ("بمبادره", "من"), ("بقرار", "من"), ("بامر", "من"),
+)  # fmt: skip
+_ANOTHER = SAID_THAT | {"ثم"}
+_BY_ARMS = GRAMMAR["by_arms"]
+_DONE_BY = GRAMMAR["done_by"]
+_NOT_AIMED = GRAMMAR["not_aimed"]
+_OF_WHO_MOVES = frozenset({"retreat-disarm", "retreat-withdraw"})
+"""Rules whose noun has who does it in the genitive: انشقاق جنود."""
+_OF_TWO = frozenset({"AGREE", "COOPERATE"})
+"""What two sides may do with each other: اتفاق بين كذا وكذا."""
+_FROM = frozenset({"RETREAT", "SANCTION", "REQUEST", "COERCE", "REJECT"})
+"""What may be aimed with عن and من: أفرج عن، طلب من، تحرير البلدة من."""
+_FORCES = {
+    "ASSAULT": frozenset({"MIL", "REB", "PRM", "COP", "UAF"}),
+    "COERCE": frozenset({"MIL", "REB", "PRM", "COP", "UAF", "GOV", "JUD"}),
+}
+"""Who may be taken for the one who did it when the sentence names a doer only by the way."""
+ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
+"""Sectors of those who use force, or the law's."""
+_DOERS = ARMED | {"GOV", "PRM"}
+_OF_PATIENT = GRAMMAR["of_patient"]
+_ATTACKS = GRAMMAR["attacks"]
+_INSTRUMENTS = GRAMMAR["instruments"]
+_MALE_ARMS = GRAMMAR["male_arms"]
+_SENDS = GRAMMAR["sends"]
+_TO_IT = GRAMMAR["to_it"]
+_BODIES = GRAMMAR["bodies"]
+_SESSIONS = GRAMMAR["sessions"]
+_BECAUSE = GRAMMAR["because"]
+_ISSUED = frozenset({"الصادر", "الصادره", "صادر", "صادره"})
+_BEING = frozenset({"كان", "كانت", "تكون", "يكون", "ستكون", "سيكون", "ليست", "ليس", "باتت", "بات"})
+_ITS = ("ته", "تها", "تهم")
+"""Endings of a noun in teh marbuta with its owner: دعوته."""
+_SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
+_DRIVEN = ("شرد", "شريد", "هجر", "هجير", "اعاد", "اعيد", "يعيد", "تعيد")
+"""In words of flight and return: others are driven, or brought back."""
+_CLOSE = 4  # words between a noun and a relative clause that tells who did it
+_MANY = 8  # who take part in a meeting, named
+_ONTO = {
+    "ASSAULT": frozenset({"علي", "ضد"}),
+    "COERCE": frozenset({"علي", "ضد"}),
+    "SANCTION": frozenset({"علي", "ضد"}),
+    "REQUEST": frozenset({"من"}),
+}
+"""Prepositions that lead what a deed hits."""
+_INTRANSITIVE = frozenset({"assault-blast", "assault-advance", "assault-clash", "assault-suffer"})
+"""Rules whose verb has no object."""
+_REACH = 8  # words between those counted and a verb in the plural after them
+_GAP = 5  # words that may stand between a verb and its subject: "استقبل اليوم في قصر بعبدا الرئيس"
+_OBJECT = 14  # words after its verb in which an object is looked for
+
+
+def find(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
+    """Who acts and to whom. Asked of a sentence's triggers in order: a later one may go on with an earlier one's."""
+    rule = trigger.entry.rule
+    actors, recipients = _parties(sentence, trigger)
+    if not rule.mutual:
+        sentence.previous = actors, recipients
+    if trigger.entry.form.shape in ("perfect", "imperfect") and not sentence.noun(trigger):
+        sentence.doing = trigger.first, recipients if rule.patient == "host" else actors
+    return actors, recipients
+
+
+def guessed(sentence: Sentence, trigger: Trigger, actors: Group) -> bool:
+    """Are the *actors* found the clause's subject, as no word of the trigger's own company names them?"""
+    return bool(actors) and sentence.noun(trigger) and actors == _subject(sentence, trigger)
+
+
+def _parties(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
+    rule = trigger.entry.rule
+    if rule.mutual:
+        return _mutual(sentence, trigger)
+    if (rule.events[0] in _OF_TWO or rule.id == "support-ratify") and (both := _between(sentence, trigger)):
+        return both, ()
+    if sentence.noun(trigger):
+        actors, recipients = _of_noun(sentence, trigger)
+    else:
+        actors, recipients = _of_verb(sentence, trigger)
+    recipients = tuple(r for r in recipients if r not in actors)
+    if rule.patient == "host":
+        return recipients, actors
+    return actors, recipients
+
+
+def _between(sentence: Sentence, trigger: Trigger) -> Group:
+    """The two sides of an agreement: الاتفاق الموقع في العاصمة بين الرئيس وقائد قوات كذا."""
+    reach = range(trigger.last, min(sentence.last, trigger.last + _OBJECT))
+    at = next((number for number in reach if sentence.words[number] == "بين"), None)
+    if at is None or any(word in BREAKS or word in SAID_THAT for word in sentence.words[trigger.last : at]):
+        return ()
+    sides: list[Party] = []
+    for group in _after(sentence, at + 1, _OBJECT):
+        if sides and not (_joined(group) and group[0].first - sides[-1].last <= APART):
+            break
+        sides.extend(group)
+    return tuple(sides) if len(sides) > 1 else ()
+
+
+def _by(sentence: Sentence, trigger: Trigger) -> Group:
+    """Who did it when words say so: من قبل الجيش، برصاص الشرطة."""
+    words = sentence.words
+    noun = trigger.entry.form.shape == "noun"
+    for group in sentence.groups:
+        at = group[0].first
+        if trigger.last <= at < trigger.last + 20:
+            if not _ANOTHER.isdisjoint(words[trigger.last : at]):
+                return ()  # another clause's
+            if at >= 2 and (words[at - 2], words[at - 1]) in _BY:
+                return group
+            if at >= 3 and (words[at - 3], words[at - 2]) in _BY:
+                return sentence.phrase(at - 1)  # على أيدي متشددي كذا
+            if group[0].prefix in FOR and _attack_before(sentence, trigger.first, at):
+                return group  # في هجوم انتحاري لتنظيم كذا
+            before = at - 1 - (words[at - 1] in MARKS)
+            if at == trigger.last or before in sentence.told:
+                continue
+            lead = sentence.lead(at)
+            if lead == "من" and at - 2 >= trigger.last and words[at - 2].lstrip("لب") in _ATTACKS:
+                return group  # تعرضت لهجمات من كذا
+            near = lead not in ("به", "بها") or at <= trigger.last + 8
+            if lead in _BY_ARMS or (near and lead.removeprefix("و") in _DONE_BY):
+                return group
+            relative = len(lead) > 4 and lead[0] in "تي" and lead.endswith(("ه", "ها"))
+            if noun and relative and at <= trigger.last + _CLOSE:
+                return group  # حصار تفرضه قوات كذا
+    return ()
+
+
+def _attack_before(sentence: Sentence, first: int, at: int) -> bool:
+    """Does the noun of an attack stand before the word *at*, its adjectives between?"""
+    for number in range(at - 1, max(first, at - 3) - 1, -1):
+        if sentence.words[number] in _ATTACKS:
+            return True
+        if not sentence.words[number].endswith(ADJECTIVE):
+            break
+    return False
+
+
+def _after(sentence: Sentence, at: int, reach: int) -> list[Group]:
+    found = []
+    for group in sentence.groups:
+        if group[0].first < at:
+            continue
+        if group[0].first - at > reach or any(word in BREAKS for word in sentence.words[at : group[0].first]):
+            break
+        between = range(at + 1, group[0].first)
+        resumed = any(sentence.words[n] in SAID_THAT and sentence.words[n - 1] in COMMAS for n in between)
+        if resumed or not sentence.turns.isdisjoint(between):
+            break  # the next clause's, or what was said: قال الوزير، الذي تتوسط بلاده، إن الوفدين …
+        found.append(group)
+    return found
+
+
+def _before(sentence: Sentence, at: int) -> Group:
+    """The subject that stands before its verb, when one does."""
+    words = sentence.words
+    last = at
+    if last > sentence.first and words[last - 1] in ("قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"):
+        last -= 1
+    if last > sentence.first and (words[last - 1] in THAT_HE or words[last - 1] in WHO):
+        relative = words[last - 1] in WHO
+        groups = [g for g in sentence.groups if g[-1].last <= last - 1]
+        if not groups:
+            return () if relative else sentence.carried
+        if relative:
+            return groups[-1] if last - 1 - groups[-1][-1].last <= 3 else ()
+        for group in reversed(groups):
+            if not sentence.led(group) and not _within_relative(sentence, group):
+                return group
+        return groups[-1]
+    adjective = next(
+        (a for a in sentence.nisbas
+         if last - 2 <= a.first and a.last <= last and COMMAS.isdisjoint(words[a.last : last])),
+        None)
+    groups = [g for g in sentence.groups if g[-1].last <= last]
+    if adjective is not None and not (groups and groups[-1][-1].last >= adjective.last):
+        return (adjective,)  # طائرة مسيرة إسرائيلية استهدفت
+    if groups:
+        near = groups[-1]
+        for number in range(last - 1, sentence.first - 1, -1):
+            if words[number] in SAID_THAT:  # أن القوات المتمركزة قرب أسوار المدينة أطلقت
+                near = next((g for g in groups if g[0].first == number + 1), near)
+                if near is not groups[-1]:
+                    return near
+                break
+            if words[number] in BREAKS or words[number] in COMMAS:
+                break
+        head = near[0].first
+        if near[-1].last == last and head > sentence.first and sentence.words[head - 1].lstrip("ال").startswith("تابع"):
+            return near  # القوة الصاروخية التابعة للقوات المسلحة استهدفت
+        gap = words[near[-1].last : last]
+        if gap[:1] == ["("] and ")" in gap:
+            gap = gap[gap.index(")") + 1 + (gap[-1] in COMMAS) :]  # فلان (22 عاما)، فجر
+        between = range(near[-1].last, last)
+        if not (sentence.told.isdisjoint(between) and sentence.turns.isdisjoint(between)):
+            return ()  # another deed's
+        if gap and gap[-1] in MARKS and any(g[0].first == at + 1 for g in sentence.groups):
+            return ()  # «قصف سلاح الجو أهدافا»: a clause of its own
+        if gap and gap[-1] in IN_FRONT and gap[-1] not in ("ب", "ل"):
+            return ()  # قتل ثلاثة في هجوم: no deed of theirs
+        if len(gap) <= 4 and not sentence.led(near) and not any(word in BREAKS or word in THAT for word in gap):
+            return near
+    return ()
+
+
+def _within_relative(sentence: Sentence, group: Group) -> bool:
+    """Is the group the subject of a relative clause: قوات كذا، التي تدعمها واشنطن، أعلنت أنها?"""
+    at = group[0].first
+    return at - 2 >= sentence.first and not WHO.isdisjoint(sentence.words[at - 2 : at])
+
+
+def _subject(sentence: Sentence, trigger: Trigger) -> Group:
+    """
+    Who a verb or noun that names nobody belongs to: a statement to the sentence's own subject, a deed to that of
+    its clause ("قال الناطق إن الجيش تمكن من تحرير البلدة").
+    """
+    at, event = trigger.first, trigger.entry.rule.events[0]
+    allowed = _FORCES.get(event)
+    if trigger.entry.rule.genitive and event == "ASSAULT":
+        return ()  # who announces a death didn't cause it
+    if (own := _own_turn(sentence, at)) and (allowed is None or own[0].sector in allowed):
+        return own
+    hit = sentence.previous[1] if event in ("ASSAULT", "REQUEST") else ()
+    if event not in STATEMENTS:
+        for number in range(at - 1, sentence.first - 1, -1):
+            if sentence.words[number] in CLAUSE:
+                for group in sentence.groups:
+                    if group in sentence.victims or group == hit:
+                        continue
+                    if number < group[0].first and group[-1].last <= at and not sentence.led(group):
+                        return group if allowed is None or group[0].sector in allowed else ()
+                if sentence.words[number] in MANAGES and (subject := _before(sentence, number)):
+                    return subject if allowed is None or subject[0].sector in allowed else ()
+                break
+    for group in sentence.groups:
+        if group[-1].last > at:
+            break
+        source = group[0].sector == "JRN" or (group[0].sector == "UNK" and event not in STATEMENTS)
+        if not sentence.led(group) and not source and group not in sentence.victims and group != hit:
+            if event == "PROTEST" and group[0].sector in ARMED:
+                return ()
+            return group if allowed is None or group[0].sector in allowed else ()
+    if event == "PROTEST":
+        return () if sentence.carried and sentence.carried[0].sector in ARMED else sentence.carried
+    if sentence.carried and allowed is not None and sentence.carried[0].sector not in allowed:
+        return ()
+    return (sentence.spoken if event in STATEMENTS else ()) or sentence.carried
+
+
+def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
+    rule, form = trigger.entry.rule, trigger.entry.form
+    after = _after(sentence, trigger.last, _OBJECT)
+    by = _by(sentence, trigger)
+    does = _before(sentence, trigger.first)
+    active = bool(does) and does[0].sector in _DOERS and not form.passive  # الشرطة اعتقلت ثلاثة
+    happens = rule.patient == "either" and not form.bound and (
+        _leads_off(sentence, trigger) or (not active and _happens(sentence, trigger, after)))
+    if form.passive or form.text in _SUFFERED or rule.patient == "patient" or happens:
+        further = _counted(sentence, trigger) if trigger.prefix in AND else ()  # … وأصيب سبعة آخرون
+        patient = further or _before(sentence, trigger.first)
+        if not patient:
+            patient = _after_that(sentence, trigger.first) if _leads_off(sentence, trigger) else ()
+            patient = patient or _counted(sentence, trigger) or _counted_before(sentence, trigger) or next(
+                (g for g in after if not (by and by[0].first <= g[0].first) and not sentence.led(g)
+                 and g[0].first - trigger.last <= _GAP), ())
+        if not patient and not form.bound:
+            patient = sentence.phrase(_past_time(sentence, trigger.last))
+        return by, patient
+    if by:
+        return by, _object(sentence, trigger, [g for g in after if g is not by])
+    if form.shape == "participle":
+        accused = rule.id == "accuse-blame" and trigger.last < sentence.last and sentence.words[trigger.last][0] == "ب"
+        if accused and (patient := _people_before(sentence, trigger.first)):
+            return (), patient  # أربعة أشخاص متهمين بنقل أسلحة
+        beside = next((
+            g for g in sentence.groups
+            if all(w in _BEING or w in MARKS for w in sentence.words[g[-1].last : trigger.first])
+            and not sentence.led(g) and g[-1].last <= trigger.first
+        ), ())  # fmt: skip
+        return beside or _subject(sentence, trigger), _object(sentence, trigger, after)  # واشنطن مستعدة
+    goes_on = trigger.prefix in ("و", "ف") and form.shape == "perfect"  # … وهاجمت: what stands before is an object
+    subject = () if goes_on else does
+    if subject:
+        if after and after[0][0].first == trigger.last and _joined(after[0]) and rule.events[0] in _OF_TWO:
+            return (*subject, *after[0]), ()  # اتفق ورئيس المفوضية
+        return subject, _object(sentence, trigger, after)
+    if trigger.prefix == "" and not form.bound and (subject := _after_that(sentence, trigger.first)):
+        return subject, _object(sentence, trigger, after)
+    if after and not sentence.led(after[0]) and (same := _same_subject(sentence, trigger, after)):
+        return same, () if form.bound else _object(sentence, trigger, after)
+    if rule.id == "accuse-blame" and after and not goes_on and not form.bound and not sentence.previous[0]:
+        end = after[0][-1].last
+        charged = after[0][0].first == trigger.last and end < sentence.last and sentence.words[end][0] == "ب"
+        if charged and not any(g[0].prefix == "" and g[0].first <= end + _GAP for g in after[1:]):
+            return (), after[0]  # اتهم الوزير بالتقصير
+    near = 1 if form.bound else _GAP
+    if form.text.endswith(("وا", "ون")):
+        near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
+    elif after and not _agrees(sentence, trigger, after[0]):
+        near = -1  # اتهم واشنطن: a masculine verb before a feminine has it for its object
+    issued = next((g for g in after if _issues(sentence, g)), ())
+    if issued and rule.events[0] in STATEMENTS:
+        return issued, _object(sentence, trigger, [g for g in after if g is not issued])  # البيان الصادر عن كذا
+    if rule.events[0] in STATEMENTS and after and after[0][0].first > trigger.last and near > 0:
+        unknown = _named(sentence, trigger.last) if sentence.words[trigger.last].startswith("ال") else ()
+        if unknown and unknown[-1].last <= after[0][0].first:
+            return unknown, _object(sentence, trigger, after)  # أدانت الرابطة الدولية قصف الجيش
+    close = bool(after) and after[0][0].first - trigger.last <= near
+    close = close and sentence.told.isdisjoint(range(trigger.last, after[0][0].first))
+    if close and not sentence.led(after[0]) and not _joined(after[0]):
+        return after[0], () if form.bound else _object(sentence, trigger, after[1:])  # اتهمته الشرطة
+    if rule.id == "accuse-say" or (rule.events[0] in STATEMENTS and form.shape == "perfect"):
+        unknown = _named(sentence, trigger.last)
+        if unknown:
+            return unknown, _object(sentence, trigger, after)
+    if rule.events[0] == "ASSAULT" and form.shape == "perfect" and not form.bound:
+        whose = tuple(a for a in sentence.nisbas if a.first == trigger.last + 1)
+        if whose and "ب" + sentence.words[trigger.last] in _INSTRUMENTS:
+            return whose, _object(sentence, trigger, after)  # أصاب صاروخ روسي السيارة
+    if rule.events[0] == "PROTEST" and form.shape == "perfect" and not goes_on:
+        unknown = sentence.phrase(_past_time(sentence, trigger.last))
+        if unknown and not unknown[0].code:
+            return unknown, _object(sentence, trigger, after)  # احتشدت مجموعة من العمال
+    states = rule.events[0] in STATEMENTS and attribution.reports(sentence.words[sentence.first])
+    if goes_on and not states and (same := _going_on(sentence, trigger.first) or sentence.previous[0]):
+        return same, sentence.previous[1] if form.bound else _object(sentence, trigger, after)
+    return _subject(sentence, trigger), _object(sentence, trigger, after)
+
+
+def _going_on(sentence: Sentence, at: int) -> Group:
+    """The subject of the verb before, one of reporting included: اتهمه بكذا، وقالت الوزارة كذا، وهددت."""
+    begin, subject = sentence.doing
+    turn = max((turn for turn in sentence.turns if turn < at), default=begin)
+    return (_own_turn(sentence, at) if turn > begin else ()) or subject
+
+
+def _own_turn(sentence: Sentence, at: int) -> Group:
+    """Who a further verb, no event's own, has for its subject: …، وردت موسكو باستدعاء السفير."""
+    turn = max((turn for turn in sentence.turns if turn < at), default=at)
+    if turn == at or turn in sentence.told:
+        return ()
+    own = next((g for g in sentence.groups if turn < g[0].first <= turn + _GAP and g[-1].last <= at), ())
+    return () if own and sentence.led(own) else own
+
+
+def _people_before(sentence: Sentence, at: int) -> Group:
+    """Those named or counted right before a word."""
+    named = next((g for g in sentence.groups if g[-1].last == at), ())
+    counted = next((q for q in sentence.quantities if q.last == at and not figures.counts_things(q.noun)), None)
+    return named or (() if counted is None else sentence.people(counted))
+
+
+def _same_subject(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Group:
+    """
+    The subject of the verb before, where a second verb has it too and what follows is its object: … واتهم الضباط
+    بكذا، … واعتبرتها قوة احتلال، … واستنكرت تحذيرات الوزارة.
+    """
+    if trigger.first == sentence.first or trigger.entry.form.shape == "participle":
+        return ()
+    goes_on = trigger.prefix in ("و", "ف") or sentence.words[trigger.first - 1] == "كما"
+    if not goes_on:
+        return ()
+    same = _subject(sentence, trigger)
+    head = after[0][0]
+    at = _past_time(sentence, trigger.last)
+    if at < sentence.last and sentence.words[at] in _TO_IT:
+        at += 1  # ووافق عليها الوزراء
+    if trigger.entry.form.bound:
+        single = after[0][-1].last - head.first == 1 and head.kind in ("body", "nisba")
+        return same if single and not sentence.words[head.first].startswith("ال") else ()
+    if trigger.entry.rule.id == "accuse-blame":
+        end = after[0][-1].last
+        return same if end < sentence.last and sentence.words[end].startswith("ب") else ()
+    owned = head.first > at and head.kind != "person" and not any(w in COMMAS for w in sentence.words[at : head.first])
+    return sentence.previous[0] if owned else ()
+
+
+def _issues(sentence: Sentence, group: Group) -> bool:
+    at = group[0].first
+    return at - 2 >= sentence.first and sentence.words[at - 1] == "عن" and sentence.words[at - 2] in _ISSUED
+
+
+def _joined(group: Group) -> bool:
+    """Is the group one more of what stands before it: تقصف موقع كذا وثكنة كذا?"""
+    return group[0].prefix[:1] == "و"
+
+
+def _named(sentence: Sentence, at: int) -> Group:
+    """A subject that no table knows right after its verb: قال هنغبي، طالب المشاركون."""
+    if at >= sentence.last:
+        return ()
+    word = sentence.words[at]
+    taken = any(
+        m.first <= at < m.last
+        for mentions in (sentence.actors, sentence.places, sentence.dates, sentence.quantities) for m in mentions
+    )
+    plural = word.startswith("ال") and word.endswith(("ون", "ان"))
+    follows = at + 1 < sentence.last and (sentence.words[at + 1] in SAID_THAT or sentence.words[at + 1] in MARKS)
+    if taken or not word.isalpha() or word in NO_NOUN:
+        return ()
+    if word in SOME or word in _BODIES:  # نفت إحدى الشركتين، دانت لجنة محلية
+        some = sentence.phrase(at)
+        return (some[0]._replace(first=at), *some[1:]) if some and some[0].first <= at + 2 else ()
+    alone = any(g[0].first == at + 1 and not g[0].prefix for g in sentence.groups)  # ودعا الكعبي حزب كذا
+    if not (plural or follows or (alone and word.startswith("ال"))):
+        return sentence.phrase(at) if word.startswith("ال") else ()  # أكدت الرابطة الدولية
+    return (Party(sentence.paragraph, at, at + 1, "", "", "", "CVL" if plural else "", "thing", False),)
+
+
+def _after_that(sentence: Sentence, at: int) -> Group:
+    """A subject between "that" and its verb that no table knows: أن طائرات حربية أغرقت."""
+    for number in range(at - 1, max(sentence.first, at - 5) - 1, -1):
+        if sentence.words[number] in SAID_THAT:
+            subject = sentence.phrase(number + 1) if number + 1 < at else ()
+            return subject if subject and subject[-1].last == at else ()
+    return ()
+
+
+def _agrees(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
+    """May the verb have the group after it for its subject? It agrees in gender with the first named."""
+    verb, head = trigger.entry.form.text, group[0]
+    oblique = head.kind in ("body", "office", "people", "back") and sentence.words[head.first].endswith("ين")
+    if oblique and head.first == _past_time(sentence, trigger.last):
+        return False  # دعا الطرفين
+    masculine = verb[0] == "ي" if trigger.entry.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
+    if not masculine and not trigger.entry.form.bound and verb not in _ROOT_IN_T:
+        at = _past_time(sentence, trigger.last)
+        beside = head.first == at + (at < sentence.last and sentence.words[at] in MARKS)
+        return not beside or sentence.words[head.first].removeprefix("ال") not in _MEN  # دعت المجتمع الدولي
+    if not masculine or head.kind == "person" or trigger.entry.form.bound:
+        return True
+    word = sentence.words[head.first]
+    if head.kind in ("country", "capital"):
+        return head.name in _MASCULINE
+    return not word.endswith(("ه", "ات")) and word not in _FEMININE
+
+
+def _past_time(sentence: Sentence, at: int) -> int:
+    """The word after what may stand between a verb and its object: "، الجمعة،", "أيضا", "أمس"."""
+    words = sentence.words
+    for _ in range(4):
+        if at >= sentence.last:
+            break
+        if words[at] in ADVERBS:
+            at += 1
+            continue
+        if words[at].startswith("بال") or words[at] in _INSTRUMENTS:  # تستهدف بمسيرة انقضاضية مقر القيادة
+            ends = ("ال",) if words[at].startswith("بال") else ()
+            at += 1
+            while at < sentence.last and (words[at].startswith(ends) if ends else words[at].endswith(("ي", "يه"))):
+                at += 1
+            continue
+        counted = next((q for q in sentence.quantities if q.first == at and words[at][0] == "ب"), None)
+        if counted is not None:  # استهدف بثلاث غارات مقر القيادة
+            at = counted.last
+            continue
+        mark = words[at] in COMMAS
+        date = next((d for d in sentence.dates if d.first <= at + mark < d.last), None)
+        if date is None:
+            break
+        at = date.last + (mark and date.last < sentence.last and words[date.last] in COMMAS)
+    return at
+
+
+def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
+    """What a deed hits by its place in the clause: right after verb and subject, or after its preposition."""
+    rule, words = trigger.entry.rule, sentence.words
+    event = rule.events[0]
+    leads = _ONTO.get(event)
+    if leads is None:
+        return ()
+    at = _past_time(sentence, at)
+    if event == "ASSAULT" and at < sentence.last and _wielded(sentence, trigger, at):
+        weapon = sentence.phrase(at)
+        at = _past_time(sentence, weapon[-1].last if weapon else at + 1)
+    if at >= sentence.last:
+        return ()
+    if event == "COERCE" and _things(sentence, at):
+        return ()
+    if event == "REQUEST":
+        if words[at] == "من":
+            return sentence.phrase(at + 1)  # طلبت رسميا من الهيئات
+        plain = words[at] in IN_FRONT or words[at].startswith("ب") or sentence.noun(trigger)
+        return () if plain or trigger.entry.form.bound else sentence.phrase(at)
+    if words[at] not in IN_FRONT:
+        if not sentence.noun(trigger) and event != "SANCTION" and rule.id not in _INTRANSITIVE:
+            deed = trigger.entry.with_ or rule.with_
+            if trigger.entry.form.bound:
+                return ()
+            if deed is None or not deed.among(words[at : at + 1]):  # شن هجوما: its object is the deed
+                return sentence.phrase(at)
+        if trigger.first + 1 == trigger.last and words[trigger.first] in _OF_PATIENT and sentence.noun(trigger):
+            return sentence.phrase(at)
+    for number in range(at, min(sentence.last - 1, at + _OBJECT)):
+        if words[number] in BREAKS or words[number] in SAID_THAT or number in sentence.told:
+            break
+        if words[number] in leads and words[number - 1] not in _BECAUSE:
+            return sentence.phrase(number + 1)
+    return ()
+
+
+def _wielded(sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """Is the word right after a verb the weapon that did it: استهدفت طائرة مجهولة المحطة?"""
+    word, form = sentence.words[at], trigger.entry.form
+    if at != trigger.last or trigger.prefix in AND or form.shape != "perfect" or form.bound:
+        return False
+    if "ب" + word.removeprefix("ال") not in _INSTRUMENTS or sentence.noun(trigger):
+        return False
+    return form.text.endswith("ت") == (word.removeprefix("ال") not in _MALE_ARMS)
+
+
+def _things(sentence: Sentence, at: int) -> bool:
+    """Are things counted here: أكثر من مئة قطعة، أربعين شاحنة?"""
+    return any(at <= q.first <= at + SOON and figures.counts_things(q.noun) for q in sentence.quantities)
+
+
+def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Group:
+    """Who the verb or noun is aimed at, among those named after it."""
+    event = trigger.entry.rule.events[0]
+    flees = event == "DISPLACE" and trigger.entry.rule.mode in ("flee", "return")
+    driven = any(root in sentence.words[trigger.first] for root in _DRIVEN)
+    if event == "MOBILIZE" or (flees and not driven):
+        return ()  # who moves does so to nobody
+    if event == "AGREE" and trigger.last < sentence.last and sentence.words[trigger.last] == "علي":
+        return ()  # on what, not with whom: اتفقا على تبادل قوائم المحتجزين
+    start = trigger.last
+    subject = next((g for g in sentence.groups if trigger.last <= g[0].first), None)
+    if subject is not None and subject not in after and subject[0].first - trigger.last <= _GAP:
+        start = subject[-1].last
+    hit = _hit(sentence, trigger, start)
+    if hit and hit[0].kind != "thing":
+        return hit
+    if trigger.entry.rule.id == "accuse-say":
+        said = range(trigger.last, min(sentence.last, trigger.last + 20))
+        that = next((n for n in said if sentence.words[n] in THAT_WHICH), trigger.last)
+        after = [g for g in sentence.groups if that < g[0].first <= that + 2 * _OBJECT]
+        return next((g for g in after if sentence.lead(g[0].first) not in _SUFFERS), ())
+    if event == "SUPPORT" and sentence.noun(trigger) and (thanked := [g for g in after if g[0].prefix in FOR]):
+        return thanked[0]  # أصدق التهاني بالعيد لحكومة كذا
+    for group in after:
+        lead = sentence.lead(group[0].first)
+        if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in _FROM):
+            continue
+        if lead == "مع" and event in ("REQUEST", "ACCUSE"):
+            continue
+        if event in FORCE and group[0].sector == "JRN" and group[0].kind == "group":
+            continue  # an agency that reports it
+        if event in FORCE and group[0].prefix[:2] in ("ب", "با", "وب"):
+            continue  # with what, not whom: بالطائرات
+        if event == "PROTEST" and lead not in ("ضد", "علي", "مع"):
+            continue
+        return group
+    if event in ("ASSAULT", "COERCE", "DISPLACE", "RETREAT", "AID"):
+        counted = _counted(sentence, trigger) or _counted(sentence, trigger, past=start)
+        if counted:
+            return counted
+    if event in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
+        whose = sentence.nisba(trigger)
+        for a in sentence.nisbas:  # what it hits by its owner: القواعد الأميركية
+            near = a not in whose and trigger.last < a.first <= trigger.last + 8
+            if near and sentence.words[a.first - 2] not in _NOT_AIMED:
+                return (a._replace(first=a.first - 1),)
+    if event == "ASSAULT" and not hit:
+        return sentence.victims[0] if sentence.victims else ()
+    return hit
+
+
+def _counted(sentence: Sentence, trigger: Trigger, past: int = 0) -> Group:
+    """People known by their number alone, right after the trigger or *past* its subject: مقتل أربعة أشخاص."""
+    at = max(trigger.last, past)
+    for q in sentence.quantities:
+        with_so_many = sentence.words[q.first][0] == "ب"  # بثلاث غارات
+        beside = at <= q.first <= at + SOON and not with_so_many
+        if beside and q.kind not in (None, "money") and q.noun:
+            things = trigger.entry.rule.events[0] != "ASSAULT" and figures.counts_things(q.noun)
+            return () if things else sentence.people(q)
+    return ()
+
+
+def _counted_before(sentence: Sentence, trigger: Trigger) -> Group:
+    """Those counted before a verb in the plural: أكثر من مئة شخص في المدينة قتلوا."""
+    if not trigger.entry.form.text.endswith("وا"):
+        return ()
+    for q in reversed(sentence.quantities):
+        if q.last <= trigger.first <= q.last + _REACH and q.kind not in (None, "money") and q.noun:
+            return sentence.people(q)
+    return ()
+
+
+def _leads_off(sentence: Sentence, trigger: Trigger) -> bool:
+    """Does a preposition follow a verb of killing or wounding, which so has no object: القيادي قتل في غارة?"""
+    at = _past_time(sentence, trigger.last)
+    plain = not (trigger.entry.form.bound or trigger.entry.rest)
+    if at >= sentence.last or not plain or trigger.entry.rule.events[0] != "ASSAULT":
+        return False
+    with_what = trigger.entry.form.text.endswith("وا") and sentence.words[at][0] == "ب"  # مدنيون أصيبوا بشظايا
+    return with_what or sentence.words[at] in IN_FRONT or sentence.words[at] in _BY_ARMS
+
+
+def _happens(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> bool:
+    """قتل ثلاثة جنود: a count or a civilian right after the verb is who it happened to."""
+    at = trigger.last
+    if any(at <= q.first <= at + 2 for q in sentence.quantities):
+        return not (after and after[0][0].first < min(q.first for q in sentence.quantities if q.first >= at))
+    if not after:
+        return True
+    nearest = after[0][0]
+    return nearest.first - at <= 2 and nearest.sector in ("CVL", "JRN", "REF") and not _before(sentence, trigger.first)
+
+
+def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
+    rule = trigger.entry.rule
+    after = [g for g in _after(sentence, trigger.first + 1, _OBJECT) if not _describes(sentence, trigger, g)]
+    by = _by(sentence, trigger)
+    nisba = sentence.nisba(trigger)
+    crowd = next((g for g in sentence.groups if g[0].first == trigger.first), ())
+    if crowd and rule.events[0] == "PROTEST":
+        return crowd, _object(sentence, trigger, after)  # واقتحمت الحشود الغاضبة
+    if rule.genitive == "recipient" or sentence.words[trigger.first] in _OF_PATIENT:
+        own = _counted(sentence, trigger)
+        hit = () if own or trigger.entry.form.bound else _hit(sentence, trigger, trigger.last)
+        if hit and hit[0].kind != "thing":
+            own = hit
+        if not own and after and after[0][0].first - trigger.last <= 4 and not (
+            after[0] is by or sentence.lead(after[0][0].first) in _NOT_AIMED - {"عن"}
+        ):
+            own = after[0]
+        own = own or hit
+        if trigger.entry.form.bound and not own:  # مقتله، إيقافه: who was spoken of
+            return by, _before(sentence, trigger.first) or next(
+                (g for g in sentence.groups if g[-1].last <= trigger.first and not sentence.led(g)), sentence.carried)
+        actor = by or (nisba if rule.events[0] != "COERCE" else ())
+        if not actor:
+            actor = _subject(sentence, trigger)
+        return (actor if actor != own else ()), own
+    if trigger.entry.rest:
+        owned = sentence.words[trigger.first].endswith(_ITS)  # دعوته لأبناء المحافظة
+        within = bool(after) and after[0][0].first < trigger.last
+        if within and after[0][0].prefix in FOR:  # the phrase names for whom: برقية تهنئة للرئيس
+            return _before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
+        if within and not owned and rule.events[0] != "MOBILIZE":  # the phrase names who: زيارة أردوغان
+            return after[0], _object(sentence, trigger, after[1:])
+        subject = _before(sentence, trigger.first)
+        if not subject and owned:
+            beside = [g for g in sentence.groups if trigger.first - _REACH <= g[-1].last <= trigger.first]
+            subject = beside[-1] if beside else ()  # تصريحات الرئيس حول رغبته
+        if not subject and (rule.events[0] in STATEMENTS or owned) and not by:
+            subject = _subject(sentence, trigger)
+        if subject:
+            if owned and within:
+                return subject, after[0]
+            return subject, _object(sentence, trigger, [g for g in after if g is not subject])
+    if nisba:
+        return nisba, _object(sentence, trigger, after)
+    if by:
+        return by, _object(sentence, trigger, [g for g in after if g is not by])
+    named = after[0][0].first - trigger.last if after else _OBJECT
+    sent = named < 0 and sentence.words[trigger.first] in _SENDS  # نشر قوات: who is sent, not who sends
+    if named <= 1 and not (sent or trigger.entry.form.bound):
+        owns = rule.events[0] == "MOBILIZE" and after[0][0].prefix in FOR  # تعزيزات للجيش
+        if owns or not sentence.led(after[0]):
+            return after[0], _object(sentence, trigger, after[1:])
+    if rule.id in _OF_WHO_MOVES and (own := _counted(sentence, trigger)):
+        return own, _object(sentence, trigger, [g for g in after if g[0] not in own])  # انشقاق 120 عنصرا من كذا
+    same = sentence.previous[0] if trigger.prefix == "و" else ()  # … وتسليم أنفسهم
+    owned = trigger.prefix == "ال" and any(g[-1].last == trigger.first for g in sentence.groups)  # ضحايا القصف
+    before = () if owned else _before(sentence, trigger.first)
+    own = after[0] if sent else ()
+    return before or same or _subject(sentence, trigger) or own, _object(sentence, trigger, after[len(own) > 0 :])
+
+
+def _describes(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
+    """Is it the noun's adjective rather than a name: هجوم انتحاري?"""
+    at = group[0].first
+    beside = trigger.first < at <= trigger.last
+    return beside and group[0].kind == "body" and sentence.words[at].endswith(("ي", "يه", "يين"))
+
+
+def _mutual(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
+    """Everyone who takes part: the subject, and those after "مع" and "بين"."""
+    sides = "بين" in sentence.words[trigger.last : min(sentence.last, trigger.last + 4)]  # اشتباكات عنيفة بين
+    unknown = _after_that(sentence, trigger.first)  # إن لجنة فنية ستجتمع
+    subject = () if sides else unknown or _before(sentence, trigger.first)
+    if any(word.startswith("استقبال") for word in sentence.words[trigger.first : trigger.last]):
+        guest = next((g for g in _after(sentence, trigger.last, _GAP) if g[0].prefix in FOR), ())
+        if guest:  # خلال استقباله للرئيس
+            return guest, subject or _subject(sentence, trigger)
+    goes_on = trigger.prefix in AND and trigger.entry.form.shape == "perfect" and not sides
+    if goes_on and not trigger.entry.form.text.endswith(("ا", "وا")):
+        subject = _going_on(sentence, trigger.first) or subject  # التقاه، وبحث معه كذا
+    taking: list[Party] = list(subject)
+    reached = trigger.last + 1
+    for group in _after(sentence, trigger.first + 1, _OBJECT):
+        head = group[0]
+        lead = sentence.lead(head.first)
+        between = sentence.words[reached : head.first]
+        if len(taking) > len(subject) and any(word in WHO or word in SAID_THAT for word in between):
+            break  # محادثات مع نظيره الذي …
+        partner = lead in ("مع", "بين", "كل", "ونظيره", "لقائه", "اجتماعه") or head.prefix[-1:] == "ب"
+        if head.kind in ("country", "capital") and not partner and lead in IN_FRONT | {"في"}:
+            continue
+        if not partner and (sentence.led(group) or head.first - reached > 4):
+            continue
+        taking.extend(group)
+        reached = group[-1].last
+        if len(taking) >= _MANY:
+            break
+    here = [sentence.words[p.first] for p in taking if p.paragraph == sentence.paragraph]
+    both = any(word.startswith("ال") and word.endswith("ان") for word in here)
+    held = trigger.last < sentence.last and sentence.words[trigger.last] in _SESSIONS  # تعقد الجلسة: nobody says who
+    if len(taking) < 2 and not sides and not both and not (held or unknown):
+        more = _subject(sentence, trigger)
+        taking = [*(a for a in more if a not in taking), *taking]
+    if not taking:
+        taking = list(sentence.nisba(trigger))
+    if trigger.entry.rule.events[0] == "ASSAULT":
+        crowd = tuple(p for p in taking if p.sector in ("CVL", "REF"))
+        force = tuple(p for p in taking if p.sector in ARMED)
+        if crowd and force:
+            return crowd, force
+    return tuple(dict.fromkeys(taking)), ()
