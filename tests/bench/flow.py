@@ -127,13 +127,13 @@ def cpu_seconds(pid):
 
 
 def stage_milliseconds(processes):
-    """Mean time of a stage, as the workers' metrics tell it."""
+    """Mean time of a stage, as the workers' metrics tell it, by name."""
     sums, counts = defaultdict(float), defaultdict(float)
     for _, log in processes:
         page = urllib.request.urlopen(f"http://127.0.0.1:{port_of(log)}/metrics", timeout=10).read().decode()
         for kind, stage, value in re.findall(r'rasid_stage_seconds_(sum|count)\{stage="(\w+)"\} (\S+)', page):
             (sums if kind == "sum" else counts)[stage] += float(value)
-    return {stage: 1000 * sums[stage] / counts[stage] for stage in counts if counts[stage]}
+    return {stage: 1000 * sums[stage] / counts[stage] for stage in sorted(counts) if counts[stage]}
 
 
 def main(arguments=None):
