@@ -491,3 +491,12 @@ def test_an_eastern_coast_is_no_governorate(tag):
     article = tagged(tag, "شن الجيش الليبي غارات على مواقع المسلحين قرب السواحل الشرقية.", "وقصف طرابلس أيضا.")
 
     assert all(event.event_loc is None or event.event_loc.country != "EG" for event in article.events)
+
+
+@pytest.mark.parametrize(("text", "events"), [
+    ("حضر النائب التظاهرة في ساحة الحرية بمدينة صفاقس وصافح المنظمين", []),
+    ("التظاهرات في مدينة صفاقس مستمرة رغم المطر", ["PROTEST"]),
+    ("شارك في التظاهرة بمدينة صفاقس نحو ثلاثين ألف متظاهر", ["PROTEST"]),
+])
+def test_a_protest_spoken_of_by_its_article_is_known_already_unless_it_opens_the_clause(tag, text, events):
+    assert [event.event for event in tagged(tag, text).events] == events
