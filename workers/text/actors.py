@@ -246,7 +246,7 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
     )
     draft.definite = definite or text[number].removeprefix(prefix).startswith("ال")
     if entry.kind == "person":
-        draft.surname = text[last - 1] if last - number > 1 else ""
+        draft.surname = text[last - 1] if last - number > 1 and len(text[last - 1]) > 2 else ""  # مون جيه إن
         draft.last = _past_fathers(text, last)
         return draft
     if entry.kind in ("country", "capital"):
@@ -389,7 +389,7 @@ def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vo
         if hit is not None and not hit.prefix and hit.entry.kind == "person":
             draft.last, draft.kind = _past_fathers(text, hit.last), "person"
             draft.name, draft.named = hit.entry.name, None
-            draft.surname = text[hit.last - 1] if hit.last - number > 1 else ""
+            draft.surname = text[hit.last - 1] if hit.last - number > 1 and len(text[hit.last - 1]) > 2 else ""
             if not draft.code:
                 draft.code = hit.entry.code
             if not draft.sector:

@@ -42,6 +42,8 @@ ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
 """Sectors of those who use force, or the law's."""
 _DOERS = ARMED | {"GOV", "PRM"}
 _OF_PATIENT = GRAMMAR["of_patient"]
+_OF_AGENT = GRAMMAR["of_agent"]
+_ONTO_WHAT = frozenset({"عن", "علي"})
 _ATTACKS = GRAMMAR["attacks"]
 _INSTRUMENTS = GRAMMAR["instruments"]
 _MALE_ARMS = GRAMMAR["male_arms"]
@@ -52,6 +54,16 @@ _SESSIONS = GRAMMAR["sessions"]
 _BECAUSE = GRAMMAR["because"]
 _ISSUED = frozenset({"الصادر", "الصادره", "صادر", "صادره"})
 _BEING = frozenset({"كان", "كانت", "تكون", "يكون", "ستكون", "سيكون", "ليست", "ليس", "باتت", "بات"})
+_OF_HIM = frozenset({"منه", "منها", "منهم", "منهما", "اليه", "اليها", "اليهم"})
+_PRONOUNS = ("هما", "هم", "ها", "ه")
+_OWNED = ("سراح", "سبيل", "عليه")
+_AGAINST = frozenset({"accuse-direct", "accuse-file"})
+"""Rules of charges that are brought against someone."""
+_WHILE = frozenset({"فيما", "بينما"})
+_WHOM = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",)}
+"""Relative pronouns, and what an object that means the same ends in."""
+_FAR = 10  # words between "had" and its verb
+_HAD = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
@@ -100,6 +112,8 @@ def _parties(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     else:
         actors, recipients = _of_verb(sentence, trigger)
     recipients = tuple(r for r in recipients if r not in actors)
+    if not recipients and _points_back(sentence, trigger):
+        recipients = _referred(sentence, trigger, actors)
     if rule.patient == "host":
         return recipients, actors
     return actors, recipients
@@ -107,9 +121,9 @@ def _parties(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
 
 def _between(sentence: Sentence, trigger: Trigger) -> Group:
     """The two sides of an agreement: الاتفاق الموقع في العاصمة بين الرئيس وقائد قوات كذا."""
-    reach = range(trigger.last, min(sentence.last, trigger.last + _OBJECT))
+    reach = range(trigger.first + 1, min(sentence.last, trigger.last + _OBJECT))
     at = next((number for number in reach if sentence.words[number] == "بين"), None)
-    if at is None or any(word in BREAKS or word in SAID_THAT for word in sentence.words[trigger.last : at]):
+    if at is None or any(word in BREAKS or word in SAID_THAT for word in sentence.words[trigger.first : at]):
         return ()
     sides: list[Party] = []
     for group in _after(sentence, at + 1, _OBJECT):
@@ -132,7 +146,8 @@ def _by(sentence: Sentence, trigger: Trigger) -> Group:
                 return group
             if at >= 3 and (words[at - 3], words[at - 2]) in _BY:
                 return sentence.phrase(at - 1)  # على أيدي متشددي كذا
-            if group[0].prefix in FOR and _attack_before(sentence, trigger.first, at):
+            fights = group[0].sector in _DOERS or group[0].kind in ("country", "nisba")
+            if fights and group[0].prefix in FOR and _attack_before(sentence, trigger.first, at):
                 return group  # في هجوم انتحاري لتنظيم كذا
             before = at - 1 - (words[at - 1] in MARKS)
             if at == trigger.last or before in sentence.told:
@@ -168,10 +183,24 @@ def _after(sentence: Sentence, at: int, reach: int) -> list[Group]:
             break
         between = range(at + 1, group[0].first)
         resumed = any(sentence.words[n] in SAID_THAT and sentence.words[n - 1] in COMMAS for n in between)
+        resumed = resumed or any(sentence.words[n] in _WHILE and sentence.words[n - 1] in COMMAS for n in between)
+        resumed = resumed or _opens_clause(sentence, group)
         if resumed or not sentence.turns.isdisjoint(between):
             break  # the next clause's, or what was said: قال الوزير، الذي تتوسط بلاده، إن الوفدين …
         found.append(group)
     return found
+
+
+def _opens_clause(sentence: Sentence, group: Group) -> bool:
+    """Is it, after "and", the subject of a verb of its own: …، والجيش في الجنوب يقصف?"""
+    if not _joined(group) or sentence.words[group[0].first - 1] not in COMMAS:
+        return False
+    end = group[-1].last
+    return any(
+        end <= t.first <= end + SOON and t.prefix == "" and t.entry.form.shape in ("perfect", "imperfect")
+        and not t.entry.form.bound and not sentence.noun(t)
+        for t in sentence.triggers
+    )
 
 
 def _before(sentence: Sentence, at: int) -> Group:
@@ -273,7 +302,7 @@ def _subject(sentence: Sentence, trigger: Trigger) -> Group:
 def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     rule, form = trigger.entry.rule, trigger.entry.form
     after = _after(sentence, trigger.last, _OBJECT)
-    by = _by(sentence, trigger)
+    by = () if rule.id == "accuse-say" else _by(sentence, trigger)
     does = _before(sentence, trigger.first)
     active = bool(does) and does[0].sector in _DOERS and not form.passive  # الشرطة اعتقلت ثلاثة
     happens = rule.patient == "either" and not form.bound and (
@@ -289,20 +318,27 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         if not patient and not form.bound:
             patient = sentence.phrase(_past_time(sentence, trigger.last))
         return by, patient
+    if form.bound and (hit := _antecedent(sentence, trigger)):
+        subject = next((g for g in after if not sentence.led(g) and g[0].first - trigger.last <= _GAP), ())
+        return by or subject or sentence.phrase(_past_time(sentence, trigger.last)), hit  # البلدة التي يحاصرها الجيش
     if by:
         return by, _object(sentence, trigger, [g for g in after if g is not by])
     if form.shape == "participle":
         accused = rule.id == "accuse-blame" and trigger.last < sentence.last and sentence.words[trigger.last][0] == "ب"
         if accused and (patient := _people_before(sentence, trigger.first)):
             return (), patient  # أربعة أشخاص متهمين بنقل أسلحة
+        if accused and not form.text.endswith("ا") and (patient := _noun_before(sentence, trigger.first)):
+            return (), patient  # شبكة متهمة بالتهريب
         beside = next((
             g for g in sentence.groups
             if all(w in _BEING or w in MARKS for w in sentence.words[g[-1].last : trigger.first])
             and not sentence.led(g) and g[-1].last <= trigger.first
         ), ())  # fmt: skip
         return beside or _subject(sentence, trigger), _object(sentence, trigger, after)  # واشنطن مستعدة
+    if form.text.endswith("وا") and trigger.prefix == "" and (several := _several_before(sentence, trigger.first)):
+        return several, _object(sentence, trigger, after)
     goes_on = trigger.prefix in ("و", "ف") and form.shape == "perfect"  # … وهاجمت: what stands before is an object
-    subject = () if goes_on else does
+    subject = () if goes_on or not _agrees_with(sentence, trigger, does) else does
     if subject:
         if after and after[0][0].first == trigger.last and _joined(after[0]) and rule.events[0] in _OF_TWO:
             return (*subject, *after[0]), ()  # اتفق ورئيس المفوضية
@@ -317,6 +353,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         if charged and not any(g[0].prefix == "" and g[0].first <= end + _GAP for g in after[1:]):
             return (), after[0]  # اتهم الوزير بالتقصير
     near = 1 if form.bound else _GAP
+    if form.shape == "imperfect" and form.text[0] == "ن":
+        near = -1  # نشكر الحكومة: who speaks does
     if form.text.endswith(("وا", "ون")):
         near = -1  # طالبوا الحكومة: a verb in the plural stands after its subject
     elif after and not _agrees(sentence, trigger, after[0]):
@@ -328,12 +366,15 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         unknown = _named(sentence, trigger.last) if sentence.words[trigger.last].startswith("ال") else ()
         if unknown and unknown[-1].last <= after[0][0].first:
             return unknown, _object(sentence, trigger, after)  # أدانت الرابطة الدولية قصف الجيش
+    who = trigger.first > sentence.first and sentence.words[trigger.first - 1] in WHO
+    if who and not form.bound and not (trigger.last < sentence.last and sentence.words[trigger.last] in _TO_IT):
+        return _subject(sentence, trigger), _object(sentence, trigger, after)  # الموقف الذي رفض الإجراءات
     close = bool(after) and after[0][0].first - trigger.last <= near
     close = close and sentence.told.isdisjoint(range(trigger.last, after[0][0].first))
     if close and not sentence.led(after[0]) and not _joined(after[0]):
         return after[0], () if form.bound else _object(sentence, trigger, after[1:])  # اتهمته الشرطة
     if rule.id == "accuse-say" or (rule.events[0] in STATEMENTS and form.shape == "perfect"):
-        unknown = _named(sentence, trigger.last)
+        unknown = () if rule.id == "accuse-direct" else _named(sentence, trigger.last)  # وجهت الاتهامات
         if unknown:
             return unknown, _object(sentence, trigger, after)
     if rule.events[0] == "ASSAULT" and form.shape == "perfect" and not form.bound:
@@ -348,6 +389,69 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if goes_on and not states and (same := _going_on(sentence, trigger.first) or sentence.previous[0]):
         return same, sentence.previous[1] if form.bound else _object(sentence, trigger, after)
     return _subject(sentence, trigger), _object(sentence, trigger, after)
+
+
+def _antecedent(sentence: Sentence, trigger: Trigger) -> Group:
+    """The noun that a verb with a pronoun tells of: البلدة التي يحاصرها الجيش."""
+    at = trigger.first
+    who, words = at - 1, sentence.words
+    if who <= sentence.first:
+        return ()
+    if words[who] not in WHO:  # جماعات كردية تعتبرها أنقرة
+        near = next((g for g in sentence.groups if g[-1].last == at), ())
+        plain = trigger.prefix == "" and near and not words[near[0].first].startswith("ال") and near[0].kind == "body"
+        return near if plain and any(g[0].first == trigger.last for g in sentence.groups) else ()
+    if not any(words[at].endswith(p) for p in _WHOM.get(words[who], _PRONOUNS)):
+        return ()  # الاتفاق الذي منعها
+    if named := next((g for g in sentence.groups if g[-1].last == who), ()):
+        return named
+    place = next((p for p in sentence.places if p.last == who), None)
+    first = who - 1 if place is None else place.first
+    if place is None:
+        while first > sentence.first and words[first].startswith("ال") and words[first - 1].startswith("ال"):
+            first -= 1
+    if not words[first].isalpha() or words[first] in NO_NOUN:
+        return ()
+    return (Party(sentence.paragraph, first, who, "", "", "", "", "thing", False),)
+
+
+def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is whom it hits a pronoun: اتهمته الشرطة، إطلاق سراحه، القبض عليها?"""
+    if trigger.first > sentence.first and sentence.words[trigger.first - 1] in WHO:
+        return False  # الاتفاق الذي منعها
+    if trigger.entry.form.bound and not trigger.entry.rest:
+        onto = not sentence.noun(trigger) or trigger.entry.rule.genitive == "recipient"
+        return onto and sentence.words[trigger.first].endswith(_PRONOUNS)
+    last = sentence.words[trigger.last] if trigger.last < sentence.last else ""
+    return any(w.startswith(_OWNED) and w.endswith(_PRONOUNS) for w in (sentence.words[trigger.last - 1], last))
+
+
+def _referred(sentence: Sentence, trigger: Trigger, actors: Group) -> Group:
+    """Whom a pronoun at the trigger points back to: the first named here that it fits, else who was spoken of."""
+    words = sentence.words
+    ends = [trigger.last - 1]
+    if trigger.last < sentence.last and words[trigger.last] in _TO_IT:
+        ends.append(trigger.last)  # ألقي القبض عليه
+    pronoun = next((p for end in ends for p in _PRONOUNS if words[end].endswith(p)), "")
+    before = [g for g in sentence.groups if g[-1].last <= trigger.first]
+    named = [g for g in before if not sentence.led(g)] + [g for g in before if sentence.led(g)]
+    for group in (*named, sentence.carried):
+        outlet = group and group[0].sector == "JRN" and group[0].kind in ("group", "body")
+        if group and not outlet and not set(group) & set(actors) and _fits(sentence, group, pronoun):
+            return group
+    return ()
+
+
+def _fits(sentence: Sentence, group: Group, pronoun: str) -> bool:
+    """May the pronoun mean the group, by gender and number?"""
+    head, word = group[0], sentence.head(group[0])
+    several = len(group) > 1 or head.kind == "people" or word.endswith(("ون", "ين", "ات"))
+    if pronoun in ("هم", "هما"):
+        return several or head.kind in ("body", "group")
+    if several:
+        return pronoun == "ها" and word.endswith("ات")  # القوات
+    feminine = word.endswith("ه") if head.kind != "country" else head.name not in _MASCULINE
+    return head.kind in ("person", "group") or feminine == (pronoun == "ها")
 
 
 def _going_on(sentence: Sentence, at: int) -> Group:
@@ -371,6 +475,29 @@ def _people_before(sentence: Sentence, at: int) -> Group:
     named = next((g for g in sentence.groups if g[-1].last == at), ())
     counted = next((q for q in sentence.quantities if q.last == at and not figures.counts_things(q.noun)), None)
     return named or (() if counted is None else sentence.people(counted))
+
+
+def _noun_before(sentence: Sentence, at: int) -> Group:
+    """The noun with adjectives, both without article, that ends before a word: خلية إجرامية متهمة."""
+    words, first = sentence.words, at
+    while first > sentence.first and at - first < SOON and words[first - 1].isalpha():
+        if words[first - 1] in NO_NOUN or words[first - 1].startswith("ال") or first - 1 in sentence.told:
+            break
+        first -= 1
+    if first == at or first == sentence.first:
+        return ()
+    return (Party(sentence.paragraph, first, at, "", "", "", "", "thing", False),)
+
+
+def _several_before(sentence: Sentence, at: int) -> Group:
+    """Men in the plural without article, right before a verb in the plural: مع ملثمين خربوا."""
+    words, first = sentence.words, at
+    while first > sentence.first and words[first - 1].endswith(("ين", "ون")) and not words[first - 1].startswith("ال"):
+        first -= 1
+    known = any(g[0].first < at and first < g[-1].last for g in sentence.groups)
+    if first == at or known or words[first] in NO_NOUN:
+        return ()
+    return (Party(sentence.paragraph, first, at, "", "", "", "", "thing", False),)
 
 
 def _same_subject(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Group:
@@ -432,10 +559,16 @@ def _named(sentence: Sentence, at: int) -> Group:
 
 def _after_that(sentence: Sentence, at: int) -> Group:
     """A subject between "that" and its verb that no table knows: أن طائرات حربية أغرقت."""
-    for number in range(at - 1, max(sentence.first, at - 5) - 1, -1):
-        if sentence.words[number] in SAID_THAT:
+    done = at > sentence.first and sentence.words[at - 1] == "قد"
+    at -= done
+    for number in range(at - 1, max(sentence.first, at - _FAR) - 1, -1):
+        word = sentence.words[number]
+        if word in COMMAS or word in BREAKS or number in sentence.told:
+            break
+        if word in SAID_THAT or word in _HAD:
             subject = sentence.phrase(number + 1) if number + 1 < at else ()
-            return subject if subject and subject[-1].last == at else ()
+            whole = done and word in _HAD  # وكانت أعلى محكمة في البلاد قد رفضت
+            return subject if subject and (whole or subject[-1].last == at) else ()
     return ()
 
 
@@ -447,15 +580,25 @@ def _agrees(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
         return False  # دعا الطرفين
     masculine = verb[0] == "ي" if trigger.entry.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
     if not masculine and not trigger.entry.form.bound and verb not in _ROOT_IN_T:
-        at = _past_time(sentence, trigger.last)
-        beside = head.first == at + (at < sentence.last and sentence.words[at] in MARKS)
-        return not beside or sentence.words[head.first].removeprefix("ال") not in _MEN  # دعت المجتمع الدولي
+        return sentence.words[head.first].removeprefix("ال") not in _MEN  # دعت المجتمع الدولي
     if not masculine or head.kind == "person" or trigger.entry.form.bound:
         return True
     word = sentence.words[head.first]
     if head.kind in ("country", "capital"):
         return head.name in _MASCULINE
     return not word.endswith(("ه", "ات")) and word not in _FEMININE
+
+
+def _agrees_with(sentence: Sentence, trigger: Trigger, before: Group) -> bool:
+    """May a verb in the masculine have the one group before it for its subject: … الشرطة ويطالب ناشطون?"""
+    form = trigger.entry.form
+    masculine = form.text[0] == "ي" if form.shape == "imperfect" else not form.text.endswith(("ت", "تا", "وا", "نا"))
+    if len(before) != 1 or not masculine or form.bound or form.text.endswith(("ون", "ان")) or form.text in _ROOT_IN_T:
+        return True
+    head, adjacent = before[0], before[-1].last == trigger.first
+    if adjacent and trigger.prefix not in AND:
+        return True
+    return head.kind != "body" or not sentence.head(head).endswith(("ه", "ات"))
 
 
 def _past_time(sentence: Sentence, at: int) -> int:
@@ -489,7 +632,7 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
     """What a deed hits by its place in the clause: right after verb and subject, or after its preposition."""
     rule, words = trigger.entry.rule, sentence.words
     event = rule.events[0]
-    leads = _ONTO.get(event)
+    leads = frozenset({"ضد"}) if rule.id in _AGAINST else _ONTO.get(event)
     if leads is None:
         return ()
     at = _past_time(sentence, at)
@@ -501,6 +644,8 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
     if event == "COERCE" and _things(sentence, at):
         return ()
     if event == "REQUEST":
+        if words[at] in _OF_HIM:
+            return _spoken_to(sentence, trigger)
         if words[at] == "من":
             return sentence.phrase(at + 1)  # طلبت رسميا من الهيئات
         plain = words[at] in IN_FRONT or words[at].startswith("ب") or sentence.noun(trigger)
@@ -520,6 +665,12 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
         if words[number] in leads and words[number - 1] not in _BECAUSE:
             return sentence.phrase(number + 1)
     return ()
+
+
+def _spoken_to(sentence: Sentence, trigger: Trigger) -> Group:
+    """Whom a pronoun after an appeal points back to: وجه رسالة إلى الوزير يطلب منه العفو."""
+    before = [g for g in sentence.groups if g[-1].last <= trigger.first and sentence.led(g)]
+    return before[-1] if before else ()
 
 
 def _wielded(sentence: Sentence, trigger: Trigger, at: int) -> bool:
@@ -568,6 +719,10 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
             continue
         if event in FORCE and group[0].sector == "JRN" and group[0].kind == "group":
             continue  # an agency that reports it
+        if lead in ("الي", "الى") and event in ("ASSAULT", "COERCE", "SANCTION"):
+            continue  # تهريب أسلحة إلى كذا
+        if lead == "امام" and event == "ACCUSE":
+            continue  # رفع دعوى أمام المحكمة
         if event in FORCE and group[0].prefix[:2] in ("ب", "با", "وب"):
             continue  # with what, not whom: بالطائرات
         if event == "PROTEST" and lead not in ("ضد", "علي", "مع"):
@@ -577,7 +732,7 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
         counted = _counted(sentence, trigger) or _counted(sentence, trigger, past=start)
         if counted:
             return counted
-    if event in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION"):
+    if event in ("ASSAULT", "ACCUSE", "COERCE", "SANCTION") and not hit:
         whose = sentence.nisba(trigger)
         for a in sentence.nisbas:  # what it hits by its owner: القواعد الأميركية
             near = a not in whose and trigger.last < a.first <= trigger.last + 8
@@ -636,31 +791,49 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     after = [g for g in _after(sentence, trigger.first + 1, _OBJECT) if not _describes(sentence, trigger, g)]
     by = _by(sentence, trigger)
     nisba = sentence.nisba(trigger)
+    by_whom = rule.events[0] == "ACCUSE" and trigger.entry.form.bound and sentence.words[trigger.last :][:1] == ["من"]
+    if by_whom and (charges := sentence.phrase(trigger.last + 1)):
+        return charges, _referred(sentence, trigger, charges)  # بعد اتهامه من الوزير
     crowd = next((g for g in sentence.groups if g[0].first == trigger.first), ())
     if crowd and rule.events[0] == "PROTEST":
         return crowd, _object(sentence, trigger, after)  # واقتحمت الحشود الغاضبة
     if rule.genitive == "recipient" or sentence.words[trigger.first] in _OF_PATIENT:
+        does = bool(after) and after[0][0].first == trigger.last and not sentence.led(after[0])
+        if does and trigger.prefix[-2:] != "ال" and trigger.entry.form.text in _OF_AGENT:
+            reach = range(after[0][-1].last, min(sentence.last, after[0][-1].last + _OBJECT))
+            onto = next((n for n in reach if sentence.words[n] in _ONTO_WHAT), None)
+            hit = next((g for g in after[1:] if sentence.lead(g[0].first) in _ONTO_WHAT), ())
+            if onto is not None:  # إفراج الحكومة عن الموقوفين، سيطرة الجيش على البلدة
+                return after[0], hit or sentence.phrase(onto + 1)
+        if sentence.words[trigger.first] == "قيد":
+            held = [g for g in sentence.groups if g[-1].last <= trigger.first <= g[-1].last + 1]
+            return by or _subject(sentence, trigger), held[-1] if held else ()  # الناشط قيد الحبس
         own = _counted(sentence, trigger)
         hit = () if own or trigger.entry.form.bound else _hit(sentence, trigger, trigger.last)
         if hit and hit[0].kind != "thing":
             own = hit
         if not own and after and after[0][0].first - trigger.last <= 4 and not (
-            after[0] is by or sentence.lead(after[0][0].first) in _NOT_AIMED - {"عن"}
-        ):
+            after[0] is by or (sentence.lead(after[0][0].first) in _NOT_AIMED - {"عن"}
+            and not (rule.events[0] in _FROM and sentence.words[trigger.last : after[0][0].first] == ["من"]))
+        ):  # تحريرها من المتمردين
             own = after[0]
         own = own or hit
         if trigger.entry.form.bound and not own:  # مقتله، إيقافه: who was spoken of
-            return by, _before(sentence, trigger.first) or next(
-                (g for g in sentence.groups if g[-1].last <= trigger.first and not sentence.led(g)), sentence.carried)
-        actor = by or (nisba if rule.events[0] != "COERCE" else ())
+            return by, _referred(sentence, trigger, by)
+        actor = by or tuple(a for a in nisba if a.prefix == "ال" == trigger.prefix[-2:])  # الاغتيال الإسرائيلي
         if not actor:
             actor = _subject(sentence, trigger)
         return (actor if actor != own else ()), own
     if trigger.entry.rest:
-        owned = sentence.words[trigger.first].endswith(_ITS)  # دعوته لأبناء المحافظة
-        within = bool(after) and after[0][0].first < trigger.last
+        words, last = sentence.words, trigger.last
+        owned = words[trigger.first].endswith(_ITS)  # دعوته لأبناء المحافظة
+        owned = owned or (words[last - 2] in IN_FRONT and words[last - 1].endswith(_ITS))  # خلال زيارته العاصمة
+        each = words[last - 2 : last] == ["كل", "من"]  # اعتراف كل من كذا وكذا
+        within = bool(after) and after[0][0].first < last + each
         if within and after[0][0].prefix in FOR:  # the phrase names for whom: برقية تهنئة للرئيس
             return _before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
+        if rule.events[0] == "COERCE" and after and after[0][0].first == trigger.last and not sentence.led(after[0]):
+            return by or _subject(sentence, trigger), after[0]  # تجميد أصول الشركة
         if within and not owned and rule.events[0] != "MOBILIZE":  # the phrase names who: زيارة أردوغان
             return after[0], _object(sentence, trigger, after[1:])
         subject = _before(sentence, trigger.first)
@@ -683,20 +856,27 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         owns = rule.events[0] == "MOBILIZE" and after[0][0].prefix in FOR  # تعزيزات للجيش
         if owns or not sentence.led(after[0]):
             return after[0], _object(sentence, trigger, after[1:])
+    called = rule.events[0] == "PROTEST" and any(
+        t.entry.rule.events[0] == "REQUEST" and 0 <= trigger.first - t.last <= 1 for t in sentence.triggers)
+    if called and sentence.previous[0]:
+        return sentence.previous[0], ()  # دعا العمال إلى إضراب
     if rule.id in _OF_WHO_MOVES and (own := _counted(sentence, trigger)):
         return own, _object(sentence, trigger, [g for g in after if g[0] not in own])  # انشقاق 120 عنصرا من كذا
     same = sentence.previous[0] if trigger.prefix == "و" else ()  # … وتسليم أنفسهم
     owned = trigger.prefix == "ال" and any(g[-1].last == trigger.first for g in sentence.groups)  # ضحايا القصف
     before = () if owned else _before(sentence, trigger.first)
     own = after[0] if sent else ()
+    if trigger.entry.form.bound:
+        before = same or before  # تقدم الجيش، وسيطرتهم
     return before or same or _subject(sentence, trigger) or own, _object(sentence, trigger, after[len(own) > 0 :])
 
 
 def _describes(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
     """Is it the noun's adjective rather than a name: هجوم انتحاري?"""
     at = group[0].first
-    beside = trigger.first < at <= trigger.last
-    return beside and group[0].kind == "body" and sentence.words[at].endswith(("ي", "يه", "يين"))
+    if not trigger.first < at <= trigger.last or group[0].kind != "body":
+        return False
+    return sentence.words[at].endswith(("ي", "يه", "يين")) or sentence.words[at] in ("مسلح", "مسلحه")
 
 
 def _mutual(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
@@ -705,7 +885,8 @@ def _mutual(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     unknown = _after_that(sentence, trigger.first)  # إن لجنة فنية ستجتمع
     subject = () if sides else unknown or _before(sentence, trigger.first)
     if any(word.startswith("استقبال") for word in sentence.words[trigger.first : trigger.last]):
-        guest = next((g for g in _after(sentence, trigger.last, _GAP) if g[0].prefix in FOR), ())
+        guest = next((
+            g for g in _after(sentence, trigger.last, _GAP) if g[0].prefix in FOR or g[0].first == trigger.last), ())
         if guest:  # خلال استقباله للرئيس
             return guest, subject or _subject(sentence, trigger)
     goes_on = trigger.prefix in AND and trigger.entry.form.shape == "perfect" and not sides

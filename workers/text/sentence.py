@@ -31,6 +31,8 @@ _NO_VERBS = GRAMMAR["no_verbs"]
 _NO_OWNER = BREAKS | COMMAS | THAT | WHO | CLAUSE | frozenset({"علي", "ضد", "بعد", "قبل", "خلال", "مع", "الي"})
 _SO_CALLED = frozenset({"ما", "يسمي", "تسمي", "يعرف"})
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
+_EACH = frozenset({"كل", "كلا"})
+_BEFORE_NOUNS = frozenset({"عن", "في", "الي", "حول", "بشان", "خلال", "مع", "اثر", "عقب", "بسبب", "رغم", "منذ"})
 APART = 6  # words between an office and its holder
 _OWNER = 4  # words between a thing and whose it is
 _PHRASE = 6  # words of a noun phrase
@@ -76,6 +78,10 @@ class Reading:
     @property
     def actors(self) -> Sequence[ActorMention]:
         return self._seen.actors[self.paragraph + 1]
+
+    def word(self, paragraph: int, number: int) -> str:
+        """A word of any of the article's paragraphs."""
+        return self._seen.texts[paragraph].words[number]
 
     @found_once
     def dates(self) -> Sequence[DateMention]:
@@ -272,14 +278,23 @@ class Sentence:
         number = at - 1
         if number > self.first and self.words[number] in MARKS:
             number -= 1
+        if number - 2 >= self.first and self.words[number] == "من" and self.words[number - 1] in _EACH:
+            number -= 2  # اتهم كلا من كذا وكذا
         return self.words[number] if number >= self.first else ""
+
+    def head(self, party: Party) -> str:
+        """The first word of who takes part, also in an earlier paragraph, without the clitics before its article."""
+        word = self.reading.word(party.paragraph, party.first)
+        return word.removeprefix(party.prefix.removesuffix("ال"))
 
     def noun(self, trigger: Trigger) -> bool:
         """Is it a noun? "قصف" is one after a preposition and before an adjective: في قصف إسرائيلي."""
         form = trigger.entry.form
+        before = self.words[trigger.first - 1] if trigger.first > self.first else ""
+        if form.shape == "perfect" and not form.bound and trigger.prefix == "" and before in _BEFORE_NOUNS:
+            return True  # عن توصل الطرفين
         if form.shape != "perfect" or form.bound or form.text not in self.nouns:
             return form.shape == "noun"
-        before = self.words[trigger.first - 1] if trigger.first > self.first else ""
         after = self.words[trigger.last] if trigger.last < self.last else ""
         leads = before in IN_FRONT or before in _LEADS_NOUN
         return leads or after in _FORM or after.startswith("لل") or bool(self.nisba(trigger))  # خطف للنساء
@@ -288,7 +303,7 @@ class Sentence:
         """القصف الروسي، غارات جوية إسرائيلية، العدوان الأميركي البريطاني: the adjectives say whose."""
         whose: list[Party] = []
         for adjective in self.nisbas:
-            if adjective.first == whose[-1].last if whose else trigger.last <= adjective.first <= trigger.last + 1:
+            if adjective.first == whose[-1].last if whose else trigger.first < adjective.first <= trigger.last + 1:
                 whose.append(adjective)
         return tuple(whose)
 
@@ -447,7 +462,9 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
             before = found[-1]
             between = words[before.last : actor.first]
             people = before.kind in ("office", "body")
-            if people and between == ["من"] and actor.kind in ("group", "body") and before.sector != "GOV":
+            several = words[before.last - 1].endswith(("ين", "ون")) and not words[before.first].startswith("ال")
+            belong = before.sector != "GOV" or (several and actor.kind == "group")  # مسؤولون من حركة كذا
+            if people and between == ["من"] and actor.kind in ("group", "body") and belong:
                 found[-1] = actor._replace(first=before.first, prefix=before.prefix)
                 continue
             alike = before.code == actor.code or not (before.code and actor.code and before.own and actor.own)
@@ -462,7 +479,7 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
                 office = found[-back]
                 inner = range(before.first, before.last) if back == 2 else range(0)
                 between = [words[n] for n in range(office.last, actor.first) if n not in inner]
-                near = 0 < len(between) <= APART - len(inner) and all(map(_leads_on, between))
+                near = 0 < len(between) <= APART and all(map(_leads_on, between))
                 if near and (office.kind == "office" or (office.kind == "body" and between[-1] in COMMAS)):
                     del found[-back:]
                     actor = _one(office, actor)
