@@ -85,6 +85,45 @@ def test_the_city_points_back() -> None:
     assert again == ("المدينة", "Sabha", "LY")
 
 
+def test_the_city_is_the_one_spoken_of_most_lately_and_no_landmark() -> None:
+    landmark = named("قصفت الطائرات مدينة يريم جنوبي ذمار في اليمن", "ولم تعرف بعد حصيلة القصف على المدينة")
+    visited = named("هاجموا مدينة سبها", "غادر سكان المدينة إلى طرابلس في ليبيا", "وقتل اثنان في المدينة")
+
+    assert (landmark[-1], visited[-1]) == (("المدينة", "Yarim", "YE"), ("المدينة", "Sabha", "LY"))
+
+
+def test_the_kingdom_is_the_one_spoken_of() -> None:
+    assert named("تظاهر الأردنيون ضد رفع الأسعار في المملكة") == [("المملكة", "Jordan", "JO")]
+    assert named("تظاهر التونسيون ضد رفع الأسعار في المملكة") == []
+
+
+def test_the_area_is_one_just_named_or_none() -> None:
+    assert named("قتل جندي في منطقة خور الجبل قرب الحدود ثم طوق الجيش المنطقة من")[-1][1] == "خور الجبل"
+    assert len(named("قتل جندي في منطقة خور الجبل", "وقال إن الأمن في المنطقة هش", "لا حرب في المنطقة العربية")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("اعتصم العمال عند جسر تندوفا", "جسر تندوفا"),
+        ("وصل الجنود إلى حي بلاتا مساء", "حي بلاتا"),
+        ("انفجر لغم في مدينة ترناكي صباحا", "مدينة ترناكي"),
+        ("قتل راع في معسكر سهل الخزامى فجرا", "سهل الخزامى"),
+    ],
+)
+def test_a_local_name_may_look_like_an_adjective_or_another_word(text: str, place: str) -> None:
+    assert place in [said for said, _, _ in named(text)]
+
+
+@pytest.mark.parametrize("text", ["وصلوا إلى قرية سياحية", "هبط في مطار عسكري", "سقطت في نهر بشمال البلاد"])
+def test_an_adjective_or_a_preposition_after_a_noun_is_no_name(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_common_word_is_no_place_though_one_of_that_name_lies_in_the_place_after_it() -> None:
+    assert [said for said, _, _ in named("وصل يوم الخميس مدينة تعز وسط اليمن")] == ["مدينة تعز", "وسط اليمن"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,6 +25,10 @@ _VALLEY = "وادي"  # وأدى, and it led to, folds alike
 _QUOTES = frozenset('"«»“”')
 _DESCRIBES = ("ه", "ي", "يه")
 _CITY_NOUN = "مدينه"  # what any city is called afterwards
+_KINGDOM = "مملكه"  # what a kingdom spoken of is called: المملكة
+_AREA = "منطقه"  # المنطقة is more often the whole region than an area named before
+_JUST_NAMED = 1.0  # in this paragraph
+_FADES = 0.5  # how much a place is still spoken of a paragraph later
 _BEFORE_NAMES = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})  # clitics that a name may carry
 _BEFORE_NOUNS = _BEFORE_NAMES | {"ال", "وال", "بال", "لال", "وبال", "فال"}
 _DEEPEST = 3  # nouns before one name: شمال غرب مدينة
@@ -83,9 +87,36 @@ class _Hit(msgspec.Struct):
     near: bool  # a word before it makes a place likely
     named: int  # word number where the name proper begins
     distinct: bool = True  # no common word, and long enough to be no accident
+    common: bool = False  # a word with a meaning of its own: الشهداء
     within: int | None = None
     place: _Place | None = None
     country: str = ""
+
+
+class _SpokenOf:
+    """The places an article spoke of, by the noun that points back to them: المدينة is the last spoken of most."""
+
+    def __init__(self) -> None:
+        self.kingdom: _Place | None = None
+        self._by_noun: dict[str, dict[str, tuple[float, PlaceMention]]] = {}
+
+    def fade(self) -> None:
+        """A paragraph ends."""
+        for named in self._by_noun.values():
+            for name, (weight, mention) in named.items():
+                named[name] = weight * _FADES, mention
+
+    def add(self, noun: str, mention: PlaceMention) -> None:
+        named = self._by_noun.setdefault(noun, {})
+        weight, _ = named.pop(mention.name, (0.0, mention))  # the latest stands last
+        named[mention.name] = weight + 1, mention
+
+    def of(self, noun: str) -> PlaceMention | None:
+        """The place that *noun* with the article is, the later of two spoken of alike."""
+        named = [*self._by_noun.get(noun, {}).values()]
+        if noun == _AREA:
+            named = [weighed for weighed in named if weighed[0] >= _JUST_NAMED]
+        return max(reversed(named), key=lambda weighed: weighed[0])[1] if named else None
 
 
 class _Gazetteer(NamedTuple):
@@ -95,6 +126,8 @@ class _Gazetteer(NamedTuple):
     common: frozenset[str]  # words that are no name of a place alone
     void: frozenset[str]  # words that are no local name after a noun
     back: frozenset[str]  # nouns that with the article point back: المدينة
+    sees: frozenset[str]  # verbs before such a noun: شهدت المدينة
+    kingdoms: frozenset[str]  # countries called المملكة
     land: frozenset[str]  # nouns that with a nationality are the country: الأراضي العراقية
     countries: Mapping[str, _Place]
     alpha3: Mapping[str, str]
@@ -124,8 +157,11 @@ def read(paragraphs: Sequence[Words]) -> list[list[PlaceMention]]:
     total = sum(votes.values()) or 1
     shares = {country: count / total for country, count in votes.items() if country}
     main = min(shares, key=lambda country: (-shares[country], country), default="")
-    last: dict[str, PlaceMention] = {}
-    return [_resolved(words, found, shares, main, last) for words, found in zip(paragraphs, hits, strict=True)]
+    spoken = _SpokenOf()
+    kingdom = max(gazetteer.kingdoms & shares.keys(), key=lambda country: (shares[country], country), default="")
+    if kingdom:
+        spoken.kingdom = gazetteer.countries[kingdom]
+    return [_resolved(words, found, shares, main, spoken) for words, found in zip(paragraphs, hits, strict=True)]
 
 
 def votes(mentions: Iterable[Sequence[PlaceMention]]) -> dict[str, float]:
@@ -173,12 +209,13 @@ def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit
             hit = _after_noun(text, hits, phrase.first, phrase.last, prefix, entry, gazetteer)
             if hit is None and prefix.endswith("ال") and phrase.last == number + 1:
                 noun = text[number].removeprefix(prefix)
-                if noun in gazetteer.back and (prefix != "ال" or _is_near(text, number, gazetteer)):
+                if noun in gazetteer.back and _points_back(text, number, noun, prefix, gazetteer):
                     hit = _Hit(number, phrase.last, prefix, (), noun, "back", True, number)
         if hit is None and entry.places and prefix in _BEFORE_NAMES:
             near = prefix[-1:] in ("ب", "ل") or _is_near(text, number, gazetteer)
-            distinct = phrase.last > number + 1 or _is_distinct(text[number], prefix, gazetteer)
-            hit = _Hit(number, phrase.last, prefix, entry.places, "", "", near, number, distinct)
+            common = phrase.last == number + 1 and _is_common(text[number], gazetteer)
+            distinct = phrase.last > number + 1 or (not common and _is_long(text[number], prefix))
+            hit = _Hit(number, phrase.last, prefix, entry.places, "", "", near, number, distinct, common)
         if hit is None:
             last = phrase.last if entry.country else number + 1
             continue
@@ -189,6 +226,13 @@ def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit
     return found
 
 
+def _points_back(text: Sequence[str], number: int, noun: str, prefix: str, gazetteer: _Gazetteer) -> bool:
+    """Is a noun with the article at *number* a place named before: في المدينة، شهدت المحافظة?"""
+    if noun == _AREA and number + 1 < len(text) and text[number + 1].startswith("ال"):
+        return False  # المنطقة العربية
+    return prefix != "ال" or text[max(number - 1, 0)] in gazetteer.sees or _is_near(text, number, gazetteer)
+
+
 def _is_near(text: Sequence[str], number: int, gazetteer: _Gazetteer) -> bool:
     """Does a word stand before that makes a place likely, a quotation mark between them or not?"""
     if number > 1 and not text[number - 1].isalnum():
@@ -196,11 +240,13 @@ def _is_near(text: Sequence[str], number: int, gazetteer: _Gazetteer) -> bool:
     return number > 0 and text[number - 1] in gazetteer.near
 
 
-def _is_distinct(word: str, prefix: str, gazetteer: _Gazetteer) -> bool:
-    shortest = 5 if prefix[:1] in ("و", "ف") else 4
-    if len(word) - len(prefix) < shortest:
-        return False
-    return gazetteer.common.isdisjoint([stem for _, stem in stems(word)])
+def _is_long(word: str, prefix: str) -> bool:
+    """Is a name long enough to be no accident?"""
+    return len(word) - len(prefix) >= (5 if prefix[:1] in ("و", "ف") else 4)
+
+
+def _is_common(word: str, gazetteer: _Gazetteer) -> bool:
+    return not gazetteer.common.isdisjoint([stem for _, stem in stems(word)])
 
 
 def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
@@ -262,7 +308,10 @@ def _after_noun(
     sure = text[start] in _QUOTES or text[start] in gazetteer.openers
     if not likely and not sure and not text[start].startswith("ال"):
         return None
-    last = _local_name_end(text, start, gazetteer)
+    noun_follows = inner is not None and inner.entry.noun and not text[start].startswith("ال")
+    if noun_follows and text[start] not in gazetteer.openers:
+        return None  # نهر بمدينة كذا، معسكر سهل كذا
+    last = _local_name_end(text, start, gazetteer, ("يه",) if bare.endswith("ه") else ("ي", "يه"))
     if last is None:
         return None
     return _Hit(first, last, prefix, (), noun, entry.noun, True, start + (text[start] in _QUOTES))
@@ -273,7 +322,10 @@ def _named_at(hits: _Hits, number: int) -> bool:
     return hit is not None and bool(hit.entry.places) and not hit.prefix
 
 
-def _local_name_end(text: Sequence[str], start: int, gazetteer: _Gazetteer) -> int | None:
+def _local_name_end(
+    text: Sequence[str], start: int, gazetteer: _Gazetteer, adjective: tuple[str, ...]
+) -> int | None:
+    """The word after a name that no table knows; *adjective*: how one that agrees with the noun before would end."""
     if text[start] in _QUOTES:
         for last in range(start + 2, min(start + _LAST_NAMED + 2, len(text))):
             if text[last] in _QUOTES:
@@ -286,11 +338,14 @@ def _local_name_end(text: Sequence[str], start: int, gazetteer: _Gazetteer) -> i
         return None
     word = text[last]
     plain = word.isalpha() and len(word) > 2 and word.removesuffix("ا") not in gazetteer.void
-    plain = plain and not any(stem in gazetteer.void for _, stem in stems(word))
+    clitics = "وفل" if last == start else "وفلبك"  # حي براي is no opinion
+    plain = plain and not any(
+        stem in gazetteer.void for prefix, stem in stems(word) if not prefix.removesuffix("ال").strip(clitics)
+    )
     if not plain or word.startswith(("لل", "بال", "وال", "كال", "فال")):
         return last if last - start > 1 else None
-    if last == start and not word.startswith("ال") and word.endswith(("ي", "يه")):
-        return None  # an adjective: منطقة سكنية
+    if last == start and not word.startswith("ال") and word.endswith(adjective):
+        return None  # منطقة سكنية, but مدينة كوي
     found = gazetteer.book.at([word], 0)
     return None if found is not None and found.entry.country and last == start else last + 1
 
@@ -312,9 +367,10 @@ def _score(place: _Place, shares: Mapping[str, float], outer: str) -> tuple[floa
 
 
 def _resolved(
-    words: Words, found: list[_Hit], shares: Mapping[str, float], main: str, last: dict[str, PlaceMention]
+    words: Words, found: list[_Hit], shares: Mapping[str, float], main: str, spoken: _SpokenOf
 ) -> list[PlaceMention]:
-    """The hits that are places; *last* is the article's last place by its noun or kind, kept up to date here."""
+    """The hits that are places; *spoken* is kept up to date here."""
+    spoken.fade()
     for hit in reversed(found):  # what lies in a later place waits for it
         outer = found[hit.within].country if hit.within is not None else ""
         candidates = [p for p in hit.places if _counts(p, hit, shares, outer)]
@@ -328,30 +384,33 @@ def _resolved(
     for number, hit in enumerate(found):
         p = hit.place
         mention: PlaceMention | None = None
-        if p is not None:
-            mention = PlaceMention(
-                hit.first, hit.last, hit.prefix, p.name, p.name_en, p.country, p.lat, p.lon, p.geonames_id, p.kind,
-                hit.noun, hit.within,
-            )  # fmt: skip
-        elif hit.sort == "back":
-            before = last.get(hit.noun)
-            if before is not None:
+        if hit.sort == "back":
+            if hit.noun == _KINGDOM:
+                p = spoken.kingdom
+            elif (before := spoken.of(hit.noun)) is not None:
                 mention = before._replace(first=hit.first, last=hit.last, prefix=hit.prefix, within=hit.within)
-        elif not hit.places:
+        elif p is None and not hit.places:
             name = words.original(hit.named, hit.last - (words.words[hit.last - 1] in _QUOTES))
             kind = "local" if hit.sort == "opens" else "region"
             mention = PlaceMention(
                 hit.first, hit.last, hit.prefix, name, "", hit.country, None, None, None, kind, hit.noun, hit.within
             )
+        if p is not None:
+            mention = PlaceMention(
+                hit.first, hit.last, hit.prefix, p.name, p.name_en, p.country, p.lat, p.lon, p.geonames_id, p.kind,
+                hit.noun, hit.within,
+            )  # fmt: skip
         if mention is None:
             continue
         numbers[number] = len(kept)
         kept.append(mention)
-        if hit.noun:
-            last[hit.noun] = mention
-        spoken_for = not (hit.near or hit.noun) and p is not None  # أنقرة that acts is no place to point back to
-        if mention.kind == "city" and hit.sort != "region" and not spoken_for:
-            last[_CITY_NOUN] = mention
+        if hit.noun and not (hit.noun == _AREA and mention.kind == "area"):  # منطقة الخليج
+            spoken.add(hit.noun, mention)
+        landmark = hit.sort == "side" and number and found[number - 1].within == number
+        silent = not (hit.near or hit.noun) and p is not None  # أنقرة that acts is no place to point back to
+        by_other_noun = hit.noun == _CITY_NOUN or hit.sort in ("region", "opens")
+        if mention.kind == "city" and not (by_other_noun or landmark or silent):
+            spoken.add(_CITY_NOUN, mention)
     return [
         mention if mention.within is None else mention._replace(within=numbers.get(mention.within)) for mention in kept
     ]
@@ -361,7 +420,7 @@ def _counts(place: _Place, hit: _Hit, shares: Mapping[str, float], outer: str) -
     """Is the place meant at all? *outer* is the country of what it is said to lie in."""
     if hit.noun and (place.written or hit.sort != "side" or place.population >= _CITY):
         return True
-    if outer and place.country == outer:
+    if outer and place.country == outer and (hit.noun or hit.near or not hit.common):  # not الشهداء في غزة
         return True
     if _stands_alone(place, hit):
         return True
@@ -382,6 +441,7 @@ def _gazetteer() -> _Gazetteer:
     common: set[str] = set()
     void: set[str] = set()
     doubtful: set[str] = set()
+    kingdoms: set[str] = set()
     countries: dict[str, _Place] = {}
     for row in rows(DATA / "actors" / "words.tsv"):
         for word in several(row["words"]):
@@ -392,12 +452,14 @@ def _gazetteer() -> _Gazetteer:
             elif row["sort"] == "doubtful":
                 doubtful.add(form)
     sorts: dict[str, set[str]] = {
-        "opener": set(), "near": set(), "void": set(), "back": set(), "land": set(),
+        "opener": set(), "near": set(), "void": set(), "back": set(), "sees": set(), "land": set(),
     }  # fmt: skip
     for row in rows(_TABLES / "nouns.tsv"):
         for word in several(row["words"]):
             if row["sort"] == "plain":
                 common.add(fold(word))
+            elif row["sort"] == "kingdom":
+                kingdoms.add(word)
             elif row["sort"] in sorts:
                 sorts[row["sort"]].add(fold(word))
                 if row["sort"] == "land":
@@ -447,7 +509,8 @@ def _gazetteer() -> _Gazetteer:
     void |= {form + suffix for form in sorts["void"] for suffix in ("", "ه", "ات")}
     return _Gazetteer(
         PhraseBook(entries.items()), frozenset(sorts["opener"]), frozenset(sorts["near"]), frozenset(common),
-        frozenset(void), frozenset(sorts["back"]), frozenset(sorts["land"]), countries, alpha3,
+        frozenset(void), frozenset(sorts["back"]), frozenset(sorts["sees"]), frozenset(kingdoms),
+        frozenset(sorts["land"]), countries, alpha3,
     )  # fmt: skip
 
 
