@@ -8,7 +8,7 @@ from workers.text import circumstances, parties
 from workers.text.analyzer import Analyzer
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
-from workers.text.grammar import BREAKS, FOR, GRAMMAR, NEGATIONS, SAID_THAT
+from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, NEGATIONS, SAID_THAT
 from workers.text.morphology import Shape
 from workers.text.parties import ARMED
 from workers.text.places import PlaceMention
@@ -47,11 +47,15 @@ _WISH = 20  # words that an appeal, a refusal or a denial goes on for, no mark b
 _MARCH = 12  # words after a protest in which what it is for is told
 _LEADS = 4  # words before a purpose in which what led to it stands
 _BACK = 5  # words after a concession in which what it takes back is named
+_NEWS = 5  # words before a noun in which it may be said that nothing was heard of it
+_LIST = 14  # words before a noun that "and" joins to others in which what they are all wished for by stands
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Deeds whose doer is seldom the one who speaks of them."""
 _ENDING = GRAMMAR["ending"]
 _UNTIL = GRAMMAR["until"]
 _IS_DONE = GRAMMAR["is_done"]
+_UNHEARD = GRAMMAR["unheard"]
+_WISH_LISTS = _HYPOTHETICAL | _SPOKEN_OF | GRAMMAR["wish_lists"]
 _LONGEST = 400  # words read as one sentence; the longest real ones have some 250, what follows is hostile
 
 
@@ -136,7 +140,7 @@ def _aux(sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
     clause = words[max(sentence.first, at - 4) : at]
     found = []
     denied = last in NEGATIONS or second in _STRONG_NEGATIONS
-    if denied or (shape == "perfect" and last in _VERBAL_NEGATIONS):
+    if denied or (shape == "perfect" and last in _VERBAL_NEGATIONS) or _never_heard_of(sentence, trigger):
         found.append("negation")
     if (shape == "imperfect" and trigger.prefix.endswith("س")) or not _FUTURE.isdisjoint(clause):
         found.append("future")
@@ -145,6 +149,17 @@ def _aux(sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
     if not _HISTORICAL.isdisjoint(words[sentence.first : at]):
         found.append("historical")
     return tuple(found)
+
+
+def _never_heard_of(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is it a noun of what was not reported: لم ترد أنباء عن وقوع قتلى?"""
+    if trigger.entry.form.shape != "noun":
+        return False
+    words = sentence.words
+    return any(
+        words[at] in _UNHEARD and words[at - 1] in NEGATIONS
+        for at in range(max(sentence.first + 1, trigger.first - _NEWS), trigger.first)
+    )
 
 
 def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ...], before: Sequence[Trigger]) -> bool:
@@ -156,6 +171,9 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
     if "future" in aux and event not in _KEPT_FUTURE:
         return True
     noun = trigger.entry.form.shape == "noun"
+    joined = noun and not trigger.entry.phrase and trigger.prefix.startswith("و")
+    if joined and event not in STATEMENTS and _wished_with_others(sentence, trigger):
+        return True
     if event != "REQUEST" and _obliged(sentence, trigger):
         return True
     if noun and event in FORCE and not _LOOMING.isdisjoint(
@@ -205,6 +223,17 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
     return False
 
 
+def _wished_with_others(sentence: Sentence, trigger: Trigger) -> bool:
+    """Does "and" join it to what is aimed at or waited for: حتى دحر الغزاة وعودة اللاجئين?"""
+    before = sentence.words[max(sentence.first, trigger.first - _LIST) : trigger.first]
+    for word in reversed(before):
+        if word in BREAKS or word in COMMAS:
+            return False
+        if word in _WISH_LISTS:
+            return True
+    return False
+
+
 def _obliged(sentence: Sentence, trigger: Trigger) -> bool:
     """Ought it to be done: يجب أن تسحب قواتها?"""
     words, at = sentence.words, trigger.first
@@ -251,7 +280,8 @@ def _concrete(sentence: Sentence, one: Told) -> bool:
     if not told and (one.event == "PROTEST" or (noun and one.event == "ASSAULT")):
         return False  # a protest, an attack by its noun, asks for a count, a place or a day to be told
     again = one.event in ("PROTEST", "ASSAULT") and _refers_back(sentence, one.trigger)
-    if again and not one.figures and (one.date is None or one.place is None):
+    named = bool(one.actors) and not one.guessed
+    if again and not one.figures and not named and (one.date is None or one.place is None):
         return False
     sides = min(2, len(one.actors)) if one.trigger.entry.rule.mutual else bool(one.actors)
     sides += bool(one.recipients)

@@ -4,11 +4,11 @@ from __future__ import annotations
 import tomllib
 
 from workers.text.normalize import fold
-from workers.text.triggers import SOURCE
+from workers.text.tables import DATA
 
 GRAMMAR = {
     name: frozenset(map(fold, words))
-    for name, words in tomllib.loads((SOURCE / "grammar.toml").read_text(encoding="utf-8")).items()
+    for name, words in tomllib.loads((DATA / "events" / "grammar.toml").read_text(encoding="utf-8")).items()
 }
 """Folded; the file says what each list is for."""
 

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 
 import xxhash
 
+from workers.text.grammar import GRAMMAR, IN_FRONT
 from workers.text.morphology import Form, Shape, noun_forms, verb_forms
 from workers.text.normalize import fold
+from workers.text.tables import DATA
 from workers.text.tokens import Beginnings, Words, remember, stems
 
-SOURCE = Path(__file__).parent / "data" / "events"
+SOURCE = DATA / "events"
 _FILES = ("violence.toml", "words.toml", "deeds.toml")
 _MODES = "modes.toml"
 _DOMAINS = "domains.toml"
@@ -47,6 +49,8 @@ STATEMENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUP
 Modes = Mapping[str, Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]]
 """Event -> a mode phrase's first word -> mode and the phrase's other words."""
 
+_FINITE = ("perfect", "imperfect")
+_LEAD_NOUNS = GRAMMAR["lead_nouns"]
 _CLITICS: Mapping[str, frozenset[str]] = {
     "perfect": frozenset({"", "و", "ف"}),
     "imperfect": frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"}),
@@ -127,11 +131,13 @@ class _Readings(dict[str, _Begun]):
         return begun
 
     def _begun(self, word: str) -> _Begun:
+        # an article makes another word of a phrase's first: مدفعية الاحتلال بلدة كذا is no احتلال بلدة
         readings = [
             (prefix, entry)
             for prefix, stem in stems(word)
             for entry in self._forms.get(stem, ())
             if prefix in _CLITICS[entry.form.shape]
+            and not (entry.phrase and entry.rest and prefix.endswith("ال") and entry.rest[0] not in IN_FRONT)
         ]
         readings.sort(key=lambda reading: (-len(reading[1].rest), -reading[1].strength))
         longer: dict[str, list[tuple[str, Entry]]] = {}
@@ -231,6 +237,8 @@ class Lexicon:
                     continue
                 if agrees is not None and not entry.phrase and not agrees(number, entry.form.shape):
                     continue
+                if not prefix and number > first and entry.form.shape in _FINITE and words[number - 1] in _LEAD_NOUNS:
+                    continue  # في صد هجوم
                 if _fits(entry, words, number, end, first, last):
                     found.append(Trigger(number, end, prefix, entry))
                     done = end
@@ -339,7 +347,10 @@ def load(folder: Path = SOURCE) -> Lexicon:
         table = modes.setdefault(row["event"], {})
         for phrase in row["words"]:
             word, *rest = fold(phrase).split()
-            table.setdefault(word, []).append((row["mode"], tuple(rest)))
+            for form in _with_clitics(word) if row["event"] in FORCE else (word,):
+                hit = (row["mode"], tuple(rest))
+                if hit not in (hits := table.setdefault(form, [])):
+                    hits.append(hit)
     for table in modes.values():
         for hits in table.values():
             hits.sort(key=lambda hit: -len(hit[1]))
