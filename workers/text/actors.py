@@ -400,7 +400,8 @@ def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vo
         number = hit.last
     last = _name_end(text, number, vocabulary, titled=True)
     whole = draft.definite or draft.last - draft.first > 1
-    if last is None and number == draft.last and whole and text[number] in _COMMAS:
+    several = text[draft.last - 1].endswith(("ين", "ون"))  # الناشطين، وأطلقت سراحهم،
+    if last is None and number == draft.last and whole and text[number] in _COMMAS and not several:
         number += 1
         last = _between_commas(text, number, vocabulary)
     if last is not None:

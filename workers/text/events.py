@@ -51,6 +51,8 @@ _NEWS = 5  # words before a noun in which it may be said that nothing was heard 
 _LIST = 14  # words before a noun that "and" joins to others in which what they are all wished for by stands
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Deeds whose doer is seldom the one who speaks of them."""
+_HITS = frozenset({"ASSAULT", "COERCE"})
+"""Deeds told in several words of one sentence, each with those whom it hits."""
 _ENDING = GRAMMAR["ending"]
 _UNTIL = GRAMMAR["until"]
 _IS_DONE = GRAMMAR["is_done"]
@@ -323,6 +325,9 @@ def _merged(told: list[Told]) -> list[Told]:
                 known = any(party.kind != "thing" for party in rest.recipients)
                 better = known and all(party.kind == "thing" for party in best.recipients)
                 recipients = rest.recipients if better else best.recipients or rest.recipients
+                if one.event in _HITS and one.actors == other.actors and not better:  # قتل ثلاثة وأصيب سبعة
+                    both = dict.fromkeys((*other.recipients, *one.recipients))
+                    recipients = tuple(party for party in both if party not in one.actors)
                 actors = rest.actors if best.guessed and rest.actors else best.actors or rest.actors
                 kept[number] = best._replace(
                     mode=best.mode or rest.mode, actors=actors, guessed=best.guessed and rest.guessed,

@@ -42,6 +42,8 @@ ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
 """Sectors of those who use force, or the law's."""
 _DOERS = ARMED | {"GOV", "PRM"}
 _OF_PATIENT = GRAMMAR["of_patient"]
+_CARRIES_OUT = GRAMMAR["carries_out"]
+_FACES = GRAMMAR["faces"]
 _OF_AGENT = GRAMMAR["of_agent"]
 _ONTO_WHAT = frozenset({"عن", "علي"})
 _ATTACKS = GRAMMAR["attacks"]
@@ -62,6 +64,7 @@ _AGAINST = frozenset({"accuse-direct", "accuse-file"})
 _WHILE = frozenset({"فيما", "بينما"})
 _WHOM = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",)}
 """Relative pronouns, and what an object that means the same ends in."""
+_THANKS = frozenset({"شكر", "شكرت", "هنا", "هنات"})
 _FAR = 10  # words between "had" and its verb
 _HAD = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _ITS = ("ته", "تها", "تهم")
@@ -130,7 +133,8 @@ def _between(sentence: Sentence, trigger: Trigger) -> Group:
         if sides and not (_joined(group) and group[0].first - sides[-1].last <= APART):
             break
         sides.extend(group)
-    return tuple(sides) if len(sides) > 1 else ()
+    more = bool(sides) and sentence.words[sides[-1].last :][:1] and sentence.words[sides[-1].last][0] == "و"
+    return tuple(sides) if len(sides) > 1 or more else ()
 
 
 def _by(sentence: Sentence, trigger: Trigger) -> Group:
@@ -193,13 +197,13 @@ def _after(sentence: Sentence, at: int, reach: int) -> list[Group]:
 
 def _opens_clause(sentence: Sentence, group: Group) -> bool:
     """Is it, after "and", the subject of a verb of its own: …، والجيش في الجنوب يقصف?"""
-    if not _joined(group) or sentence.words[group[0].first - 1] not in COMMAS:
+    plain = group[0].prefix in ("", "ال") and not sentence.led(group)
+    if not (plain or _joined(group)) or sentence.words[group[0].first - 1] not in COMMAS:
         return False
     end = group[-1].last
     return any(
-        end <= t.first <= end + SOON and t.prefix == "" and t.entry.form.shape in ("perfect", "imperfect")
-        and not t.entry.form.bound and not sentence.noun(t)
-        for t in sentence.triggers
+        t.entry.form.shape in ("perfect", "imperfect") and not t.entry.form.bound and not sentence.noun(t)
+        for t in sentence.triggers if t.prefix == "" and end <= t.first <= end + SOON * _joined(group)
     )
 
 
@@ -207,6 +211,8 @@ def _before(sentence: Sentence, at: int) -> Group:
     """The subject that stands before its verb, when one does."""
     words = sentence.words
     last = at
+    if last > sentence.first and words[last - 1] == "قد" and (had := _who_had(sentence, last - 1)):
+        return had
     if last > sentence.first and words[last - 1] in ("قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"):
         last -= 1
     if last > sentence.first and (words[last - 1] in THAT_HE or words[last - 1] in WHO):
@@ -252,6 +258,16 @@ def _before(sentence: Sentence, at: int) -> Group:
             return ()  # قتل ثلاثة في هجوم: no deed of theirs
         if len(gap) <= 4 and not sentence.led(near) and not any(word in BREAKS or word in THAT for word in gap):
             return near
+    return ()
+
+
+def _who_had(sentence: Sentence, at: int) -> Group:
+    """The subject right after "had", whatever two commas insert: وكانت القوات، بدعم جوي، قد دخلت."""
+    for number in range(at - 1, max(sentence.first, at - 2 * _REACH) - 1, -1):
+        if sentence.words[number] in BREAKS or number in sentence.told:
+            break
+        if sentence.words[number] in _HAD:
+            return next((g for g in sentence.groups if g[0].first == number + 1), ())
     return ()
 
 
@@ -371,7 +387,10 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         return _subject(sentence, trigger), _object(sentence, trigger, after)  # الموقف الذي رفض الإجراءات
     close = bool(after) and after[0][0].first - trigger.last <= near
     close = close and sentence.told.isdisjoint(range(trigger.last, after[0][0].first))
-    if close and not sentence.led(after[0]) and not _joined(after[0]):
+    if close and goes_on and form.text in _THANKS and sentence.words[after[0][-1].last :][:1] == ["علي"]:
+        return _going_on(sentence, trigger.first) or _subject(sentence, trigger), after[0]  # وشكر الوزير على كذا
+    site = bool(after) and after[0][0].kind == "body" and not after[0][0].sector  # تستهدف مواقع عسكرية
+    if close and not sentence.led(after[0]) and not _joined(after[0]) and not (site and rule.events[0] == "ASSAULT"):
         return after[0], () if form.bound else _object(sentence, trigger, after[1:])  # اتهمته الشرطة
     if rule.id == "accuse-say" or (rule.events[0] in STATEMENTS and form.shape == "perfect"):
         unknown = () if rule.id == "accuse-direct" else _named(sentence, trigger.last)  # وجهت الاتهامات
@@ -635,10 +654,7 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
     leads = frozenset({"ضد"}) if rule.id in _AGAINST else _ONTO.get(event)
     if leads is None:
         return ()
-    at = _past_time(sentence, at)
-    if event == "ASSAULT" and at < sentence.last and _wielded(sentence, trigger, at):
-        weapon = sentence.phrase(at)
-        at = _past_time(sentence, weapon[-1].last if weapon else at + 1)
+    at = _past_weapon(sentence, trigger, at)
     if at >= sentence.last:
         return ()
     if event == "COERCE" and _things(sentence, at):
@@ -655,7 +671,8 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
             deed = trigger.entry.with_ or rule.with_
             if trigger.entry.form.bound:
                 return ()
-            if deed is None or not deed.among(words[at : at + 1]):  # شن هجوما: its object is the deed
+            many = SOON if words[at] in SOME else 1  # مجموعة من الهجمات
+            if deed is None or not deed.among(words[at : at + many]):  # شن هجوما: its object is the deed
                 return sentence.phrase(at)
         if trigger.first + 1 == trigger.last and words[trigger.first] in _OF_PATIENT and sentence.noun(trigger):
             return sentence.phrase(at)
@@ -667,10 +684,19 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
     return ()
 
 
+def _past_weapon(sentence: Sentence, trigger: Trigger, at: int) -> int:
+    """The word at which the object of a deed may begin: after times, manners, and the weapon that did it."""
+    at = _past_time(sentence, at)
+    if trigger.entry.rule.events[0] == "ASSAULT" and at < sentence.last and _wielded(sentence, trigger, at):
+        weapon = sentence.phrase(at)
+        at = _past_time(sentence, weapon[-1].last if weapon else at + 1)
+    return at
+
+
 def _spoken_to(sentence: Sentence, trigger: Trigger) -> Group:
     """Whom a pronoun after an appeal points back to: وجه رسالة إلى الوزير يطلب منه العفو."""
     before = [g for g in sentence.groups if g[-1].last <= trigger.first and sentence.led(g)]
-    return before[-1] if before else ()
+    return before[-1] if before else _referred(sentence, trigger, _before(sentence, trigger.first))
 
 
 def _wielded(sentence: Sentence, trigger: Trigger, at: int) -> bool:
@@ -702,7 +728,8 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
     if subject is not None and subject not in after and subject[0].first - trigger.last <= _GAP:
         start = subject[-1].last
     hit = _hit(sentence, trigger, start)
-    if hit and hit[0].kind != "thing":
+    direct = bool(hit) and event in ("ASSAULT", "COERCE") and hit[0].first == _past_weapon(sentence, trigger, start)
+    if hit and (direct or hit[0].kind != "thing"):
         return hit
     if trigger.entry.rule.id == "accuse-say":
         said = range(trigger.last, min(sentence.last, trigger.last + 20))
@@ -717,6 +744,9 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
             continue
         if lead == "مع" and event in ("REQUEST", "ACCUSE"):
             continue
+        person = subject is not None and subject[0].kind == "person"
+        if person and group[0].kind == "office" and group[0].first == start + 1 and sentence.words[start] in COMMAS:
+            continue  # أشاد فلان، نائب الرئيس السابق، بكذا
         if event in FORCE and group[0].sector == "JRN" and group[0].kind == "group":
             continue  # an agency that reports it
         if lead in ("الي", "الى") and event in ("ASSAULT", "COERCE", "SANCTION"):
@@ -794,6 +824,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     by_whom = rule.events[0] == "ACCUSE" and trigger.entry.form.bound and sentence.words[trigger.last :][:1] == ["من"]
     if by_whom and (charges := sentence.phrase(trigger.last + 1)):
         return charges, _referred(sentence, trigger, charges)  # بعد اتهامه من الوزير
+    if rule.events[0] in ("ACCUSE", "SANCTION") and (facing := _facing(sentence, trigger)):
+        return by, facing
     crowd = next((g for g in sentence.groups if g[0].first == trigger.first), ())
     if crowd and rule.events[0] == "PROTEST":
         return crowd, _object(sentence, trigger, after)  # واقتحمت الحشود الغاضبة
@@ -805,6 +837,11 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             hit = next((g for g in after[1:] if sentence.lead(g[0].first) in _ONTO_WHAT), ())
             if onto is not None:  # إفراج الحكومة عن الموقوفين، سيطرة الجيش على البلدة
                 return after[0], hit or sentence.phrase(onto + 1)
+        if trigger.entry.form.bound and trigger.entry.form.text.startswith(("سيطرت", "استيلاء")):  # يبسطون سيطرتهم
+            owner = _before(sentence, trigger.first) or _referred(sentence, trigger, ())
+            if sentence.words[trigger.first - 2] in WHO:
+                owner = _before(sentence, trigger.first - 1) or owner
+            return by or owner, _hit(sentence, trigger, trigger.last)
         if sentence.words[trigger.first] == "قيد":
             held = [g for g in sentence.groups if g[-1].last <= trigger.first <= g[-1].last + 1]
             return by or _subject(sentence, trigger), held[-1] if held else ()  # الناشط قيد الحبس
@@ -822,8 +859,11 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             return by, _referred(sentence, trigger, by)
         actor = by or tuple(a for a in nisba if a.prefix == "ال" == trigger.prefix[-2:])  # الاغتيال الإسرائيلي
         if not actor:
-            actor = _subject(sentence, trigger)
+            right_before = (g for g in sentence.groups if g[-1].last == trigger.first and not sentence.led(g))
+            actor = next(right_before, ()) or _wages(sentence, trigger) or _subject(sentence, trigger)  # ألقت الشرطة القبض
         return (actor if actor != own else ()), own
+    if trigger.entry.rest and (whose := tuple(a for a in nisba if a.first < trigger.last)):
+        return whose, _object(sentence, trigger, after)  # الاعتداءات الإسرائيلية
     if trigger.entry.rest:
         words, last = sentence.words, trigger.last
         owned = words[trigger.first].endswith(_ITS)  # دعوته لأبناء المحافظة
@@ -869,6 +909,27 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if trigger.entry.form.bound:
         before = same or before  # تقدم الجيش، وسيطرتهم
     return before or same or _subject(sentence, trigger) or own, _object(sentence, trigger, after[len(own) > 0 :])
+
+
+def _wages(sentence: Sentence, trigger: Trigger) -> Group:
+    """The subject of a verb that carries out what the noun tells: شنت الحركة حملة اعتقالات."""
+    for number in range(trigger.first - 1, max(sentence.first, trigger.first - _REACH) - 1, -1):
+        word = sentence.words[number]
+        if word in COMMAS or word in BREAKS or number in sentence.told:
+            break
+        if word.removeprefix("و") in _CARRIES_OUT:
+            near = (g for g in sentence.groups if number < g[0].first and g[-1].last <= trigger.first)
+            return next((g for g in near if not sentence.led(g)), ()) or _before(sentence, number)
+    return ()
+
+
+def _facing(sentence: Sentence, trigger: Trigger) -> Group:
+    """Who faces what the noun tells: خمسة أشخاص يواجهون اتهامات، يواجه الوزير السجن."""
+    for number in range(trigger.first - 1, max(sentence.first, trigger.first - _GAP) - 1, -1):
+        if sentence.words[number] in _FACES:
+            between = (g for g in sentence.groups if number < g[0].first and g[-1].last <= trigger.first)
+            return next(between, ()) or _people_before(sentence, number) or _before(sentence, number)
+    return ()
 
 
 def _describes(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
