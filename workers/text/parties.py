@@ -859,8 +859,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             return by, _referred(sentence, trigger, by)
         actor = by or tuple(a for a in nisba if a.prefix == "ال" == trigger.prefix[-2:])  # الاغتيال الإسرائيلي
         if not actor:
-            right_before = (g for g in sentence.groups if g[-1].last == trigger.first and not sentence.led(g))
-            actor = next(right_before, ()) or _wages(sentence, trigger) or _subject(sentence, trigger)  # ألقت الشرطة القبض
+            beside = (g for g in sentence.groups if g[-1].last == trigger.first and not sentence.led(g))
+            actor = next(beside, ()) or _wages(sentence, trigger) or _subject(sentence, trigger)  # ألقت الشرطة القبض
         return (actor if actor != own else ()), own
     if trigger.entry.rest and (whose := tuple(a for a in nisba if a.first < trigger.last)):
         return whose, _object(sentence, trigger, after)  # الاعتداءات الإسرائيلية
@@ -878,8 +878,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             return after[0], _object(sentence, trigger, after[1:])
         subject = _before(sentence, trigger.first)
         if not subject and owned:
-            beside = [g for g in sentence.groups if trigger.first - _REACH <= g[-1].last <= trigger.first]
-            subject = beside[-1] if beside else ()  # تصريحات الرئيس حول رغبته
+            nearby = [g for g in sentence.groups if trigger.first - _REACH <= g[-1].last <= trigger.first]
+            subject = nearby[-1] if nearby else ()  # تصريحات الرئيس حول رغبته
         if not subject and (rule.events[0] in STATEMENTS or owned) and not by:
             subject = _subject(sentence, trigger)
         if subject:
