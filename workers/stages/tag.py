@@ -136,6 +136,8 @@ def _same(earlier: Event, later: Event) -> bool:
         return False
     if fold(earlier.text) == fold(later.text):
         return earlier.rule == later.rule and fold(earlier.trigger.text) == fold(later.trigger.text)
+    if later.event in triggers.STATEMENTS and not _alike(earlier.text, later.text):
+        return False  # whoever accuses, demands or refuses twice says two things
     return bool(
         later.actor
         and earlier.rule == later.rule
@@ -146,6 +148,12 @@ def _same(earlier: Event, later: Event) -> bool:
         and (later.date is None or later.date == earlier.date)
         and (not later.mode or later.mode == earlier.mode)
     )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Do two sentences share most words of the shorter?"""
+    first, second = set(fold(one).split()), set(fold(other).split())
+    return 2 * len(first & second) > min(len(first), len(second))
 
 
 def _clitics(text: str, prefix: str) -> int:

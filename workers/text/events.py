@@ -213,6 +213,7 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
             return True
         wished = other in _WISHED and event in _UNREAL and trigger.entry.form.shape in ("noun", "imperfect")
         meanwhile = not _ALREADY.isdisjoint(sentence.words[earlier.last : trigger.first + 1])  # دعا خلال لقائه
+        meanwhile = meanwhile or (event == "CONSULT" and sentence.words[earlier.last] == "في")  # دعا في اتصال هاتفي
         if wished and "،" not in gap and "," not in gap and not meanwhile:
             return True
         if event == "ASSAULT" and noun and (other == "THREATEN" or (other in _WISHED and away <= 2)):
