@@ -23,6 +23,10 @@ def told(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str |
     return [(words.original(mention.first, mention.last), mention.date) for mention in dates.find(words, published)]
 
 
+def test_days_before_something_else_are_not_counted_from_today() -> None:
+    assert told("قبل يومين من الاقتراع") == [("قبل يومين", None)]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

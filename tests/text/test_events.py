@@ -537,6 +537,32 @@ def test_an_event_is_where_its_target_lies_and_first_named(tag, text, place):
     assert event.event_loc is not None and event.event_loc.name == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("أطلق مسلحون من درنة صاروخا سقط في بنغازي وقصف الجيش الليبي بنغازي.", "بنغازي"),  # not where from
+        ("سيطرت القوات الحكومية في محافظة لحج جنوب اليمن على مدينة الحوطة.", "الحوطة"),  # what is seized
+        ("دارت معارك بين الجيش الليبي ومسلحين في درنة وانتهت بانسحاب المسلحين نحو سرت.", "درنة"),  # not where to
+        ("في صفاقس (جنوب تونس) اعتقلت الشرطة 3 عمال.", "صفاقس"),
+        ("داهم مسلحون المستشفى واعتقلوا طبيبين.", "المستشفى"),
+    ],
+)
+def test_an_event_is_at_its_target(tag, text, place):
+    assert place in [event.event_loc.name for event in tagged(tag, text).events if event.event_loc is not None]
+
+
+def test_who_takes_part_in_a_protest_is_counted_as_protesters(tag):
+    [event] = tagged(tag, "نظم 70 نائبا اعتصاما في ساحة البلدية بمدينة صفاقس.").events
+
+    assert [(figure.kind, figure.value) for figure in event.figures] == [("protesters", 70)]
+
+
+def test_sums_of_a_further_statement_are_no_aid(tag):
+    article = tagged(tag, "منحت قطر تونس قرضا بقيمة 3 ملايين دولار، مشيرة إلى أن عجز الموازنة بلغ 90 مليون دولار.")
+
+    assert {figure.value for event in article.events for figure in event.figures} <= {3_000_000}
+
+
 def test_a_sentence_to_prison_is_no_site(tag):
     article = tagged(tag, "قضت محكمة كينية بسجن رئيس بلدية سابق عامين.")
 

@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
 from workers.text.grammar import BREAKS, GRAMMAR, SAID_THAT
+from workers.text.normalize import fold
 from workers.text.places import PlaceMention
 from workers.text.sentence import Group, Sentence
 from workers.text.triggers import FORCE, Trigger
 
 _AT = GRAMMAR["at"]
+_GOING = frozenset({"نحو", "تجاه", "باتجاه", "الي", "صوب"})
 _COUNTED = {
     "ASSAULT": frozenset({"killed", "injured", "missing"}),
     "COERCE": frozenset({"arrested"}),
@@ -34,8 +36,13 @@ _HERE = GRAMMAR["here"]
 _COUNTRY = 14  # what a country costs, in words: the more precise place is where it happens (place F1 0.68 -> 0.72)
 _UNMARKED = 9  # what a place costs that nothing marks as one
 _IN_AID_OF = 6  # what one costs that only "ل" marks: it may be for whose sake
+_ONTO = 4  # what "على" saves a place: there a deed of force strikes, seizes, fires
+_OUT_OF = 8  # what "من" costs: from there a missile comes, who did it
+_TOWARDS = 8  # what a place costs to which those who retreat go
 _FAR = 60  # farther than this a place is another story's
 _SITES = GRAMMAR["sites"]
+_KNOWN_SITES = GRAMMAR["known_sites"]
+_KNOWN_SITE = 8  # the same for one that is named nowhere: المستشفى
 _SITE = 16  # words after an event in which a site that no table knows is looked for
 
 
@@ -52,7 +59,8 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
     """Where: the nearest place that a preposition or its own noun marks as one, the most precise of a nest."""
     best: PlaceMention | None = None
     lowest = _FAR
-    force = trigger.entry.rule.events[0] in FORCE
+    event = trigger.entry.rule.events[0]
+    force = event in FORCE
     targets = [r for r in recipients if r.kind == "thing" and force]  # قصفت قاعدة كذا: there it happens
     parties = [p for p in (*actors, *recipients) if p not in targets]
     for place in sentence.places:
@@ -68,6 +76,12 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             continue
         cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
         cost += _COUNTRY if place.kind == "country" else 0
+        if event == "ASSAULT" and lead == "من":
+            cost += _OUT_OF
+        elif force and lead == "علي" and place.first > trigger.last:
+            cost -= _ONTO
+        elif event == "RETREAT" and lead in _GOING:
+            cost += _TOWARDS
         if target:
             cost = 0
         elif place.prefix[-1:] == "ل" and not place.noun:
@@ -75,7 +89,7 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
         if cost < lowest:
             best, lowest = place, cost
     if best is None or best.kind == "country" or sentence.words[best.first] in _HERE:
-        return _site(sentence, trigger) or best
+        return _site(sentence, trigger, actors) or best
     return sentence.inmost(_first_of_list(sentence, best))
 
 
@@ -88,26 +102,36 @@ def _first_of_list(sentence: Sentence, place: PlaceMention) -> PlaceMention:
     return every[at] if every[at].kind != "country" else place
 
 
-def _site(sentence: Sentence, trigger: Trigger) -> PlaceMention | None:
+def _site(sentence: Sentence, trigger: Trigger, actors: Group) -> PlaceMention | None:
     """A site that no table knows: "في ديوان المجلس"; it has no coordinates."""
     words = sentence.words
+    object_at = {trigger.last, *(actor.last for actor in actors if actor.paragraph == sentence.paragraph)}
     for at in range(trigger.last, min(sentence.last, trigger.last + _SITE)):
         if words[at] in BREAKS or words[at] in SAID_THAT:
             break
         joined = words[at][0] == "ب" and words[at][1:] in _SITES
-        if at in sentence.told or (not joined and (words[at] not in _SITES or words[at - 1] not in _AT)):
+        known = words[at].startswith("ال") and words[at][2:] in _KNOWN_SITES  # داهموا المستشفى
+        led = words[at - 1] in _AT or (known and at in object_at)
+        if at in sentence.told or not (joined or (led and (known or words[at] in _SITES))):
+            continue
+        if known and (at - trigger.last > _KNOWN_SITE or any(p.first == at for p in sentence.places)):
             continue
         phrase = sentence.phrase(at)
         last = phrase[-1].last if phrase and phrase[0].first == at else at + 1
         outer = next((p for p in sentence.places if p.first == last and p.prefix == "ب"), None)
         last = last if outer is None else outer.last
-        if last - at > 1:
+        if last - at > 1 or known:
             name = sentence.reading.words.original(at, last)[joined:]
             country = outer.country if outer is not None else ""
             noun = words[at][joined:]
             return PlaceMention(
                 at, last, "ب" * joined, name, "", country, None, None, None, "site", noun, None)
     return None
+
+
+def is_named(place: PlaceMention | None) -> bool:
+    """Is it a place that the article names, more than a site such as المستشفى?"""
+    return place is not None and not (place.kind == "site" and place.noun == fold(place.name))
 
 
 def _here(sentence: Sentence, trigger: Trigger, paragraph: int) -> bool:
@@ -133,7 +157,7 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
         if any(q.kind in _counted(trigger) and q.kind not in _ANY for q in sentence.quantities)
     }
     for quantity in sentence.quantities:
-        if quantity.last - quantity.first == 1 and quantity.noun.startswith("ال"):
+        if quantity.last - quantity.first == 1 and quantity.noun.removeprefix("و").startswith("ال"):
             continue  # الزعيمان: two known already
         if _says_who(sentence, quantity) and _hit_by_another(quantity, told):
             continue
@@ -141,6 +165,7 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
             (_away(trigger, quantity), number)
             for number, trigger in enumerate(told)
             if quantity.kind in _counted(trigger)
+            and not (quantity.kind == "money" and _said_after(sentence, trigger, quantity))
         ]
         if not takers and quantity.kind in _ANY and not _says_who(sentence, quantity):
             reach = _COUNT if quantity.kind != "money" else _SUM
@@ -152,11 +177,18 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
             ]
         if takers:
             taker = min(takers)[1]
-            moved = quantity.kind == "other" and _moves(told[taker], modes[taker])
-            if moved and _of_people(sentence, quantity):
-                quantity = quantity._replace(kind="displaced")
+            if quantity.kind == "other" and _of_people(sentence, quantity):
+                if _moves(told[taker], modes[taker]):
+                    quantity = quantity._replace(kind="displaced")
+                elif told[taker].entry.rule.events[0] == "PROTEST":
+                    quantity = quantity._replace(kind="protesters")  # شارك ثلاثون عاملا في الاعتصام
             owned.setdefault(taker, []).append(quantity)
     return [tuple(owned.get(number, ())) for number in range(len(told))]
+
+
+def _said_after(sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
+    """Does a further statement hold the count: منحت كذا، مشيرا إلى أن?"""
+    return any(word in SAID_THAT for word in sentence.words[trigger.last : quantity.first])
 
 
 def _counted(trigger: Trigger) -> Collection[str | None]:
@@ -171,7 +203,7 @@ def _of_people(sentence: Sentence, quantity: Quantity) -> bool:
 def _says_who(sentence: Sentence, quantity: Quantity) -> bool:
     """Is it a dual of people, who they are rather than how many: محققان?"""
     return quantity.last - quantity.first == 1 and _of_people(sentence, quantity) and (
-        quantity.kind in ("other", "arrested"))
+        quantity.kind in ("other", "arrested", "fighters"))
 
 
 def _hit_by_another(quantity: Quantity, told: Sequence[Trigger]) -> bool:

@@ -533,6 +533,8 @@ class _Reader:
             count = 0  # قبل أيام says no number
         if unit is None or (sign > 0 and self.word(last) in ("من", "علي")):
             return None
+        if self.word(last) == "من" and _stripped(self.word(number)) == "قبل":
+            return DateMention(number, last, None)  # قبل يومين من الاقتراع
         last += self.word(last) in ("مضت", "خلت", "واحد", "واحده")
         if start > number + 1 and unit[0] == "days":
             count = 0  # منذ نحو عشرة أيام names no day

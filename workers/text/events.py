@@ -278,20 +278,21 @@ def _concrete(sentence: Sentence, one: Told) -> bool:
     0.35 -> 0.46; with a count, place or day for a noun 0.871 -> 0.873 and PROTEST F1 0.30 -> 0.35; without nouns that
     refer back 0.890 -> 0.888, ASSAULT F1 0.423 -> 0.437, PROTEST F1 0.359 -> 0.398.
     """
-    told = bool(one.figures) or one.place is not None or one.date is not None
+    placed = circumstances.is_named(one.place)
+    told = bool(one.figures) or placed or one.date is not None
     noun = one.trigger.entry.form.shape == "noun"
     if not told and (one.event == "PROTEST" or (noun and one.event == "ASSAULT")):
         return False  # a protest, an attack by its noun, asks for a count, a place or a day to be told
     again = one.event in ("PROTEST", "ASSAULT") and _refers_back(sentence, one.trigger)
     named = bool(one.actors) and not one.guessed
-    if again and not one.figures and not named and (one.date is None or one.place is None):
+    if again and not one.figures and not named and (one.date is None or not placed):
         return False
     sides = min(2, len(one.actors)) if one.trigger.entry.rule.mutual else bool(one.actors)
     sides += bool(one.recipients)
     if one.event == "ASSAULT":
-        return bool(one.figures) or sides >= 2 or (one.place is not None and sides == 1)
+        return bool(one.figures) or sides >= 2 or (placed and sides == 1)
     if one.event == "COERCE":
-        return bool(one.figures) or sides > 0 or one.place is not None
+        return bool(one.figures) or sides > 0 or placed
     if one.event == "THREATEN" and noun and one.trigger.prefix.endswith("ال"):
         return sides == 2
     return True

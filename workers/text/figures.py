@@ -16,11 +16,12 @@ Qualifier = Literal["exact", "about", "more_than", "less_than"]
 SOURCE = Path(__file__).with_name("data") / "numbers.toml"
 MOST = 10.0**15  # a number above this is an account, a telephone or a mistake
 _REACH_BEFORE = 14  # words that a verb may stand before its count: `pytest tests/text/test_figures.py -m labelled`
-_REACH_AFTER = 5  # words that a relative clause may stand after the counted noun: the same command
+_REACH_AFTER = 8  # words that a relative clause may stand after the counted noun: the same command
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 
 
+_WHO = frozenset({"الذين", "الذي", "التي", "اللذين", "اللواتي"})
 _HAPPENS_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "abducted"})  # trains leave too: خروج 3 قطارات
 
 
@@ -423,7 +424,8 @@ _PEOPLE = _Noun("person", "other", False)
 
 def _any_person(word: str) -> _Noun | None:
     """People by origin or trade that no list holds: سوريا after a number is Syrians, فلسطينيين Palestinians."""
-    if len(word) < 5 or word[0] == "و" or not word.endswith(("يين", "يون", "يا")):
+    shortest = 4 if word.endswith("يا") else 5
+    if len(word) < shortest or word[0] == "و" or not word.endswith(("يين", "يون", "يا")):
         return None
     return _PEOPLE
 
@@ -491,13 +493,15 @@ def _kind(
 
 def _sign_before(grammar: _Grammar, text: list[str], number: int, begin: int) -> tuple[str | None, int]:
     """The nearest sign before the count in its statement, and how many words away (qualifiers count)."""
+    inside = False  # a clause on somebody: القبض على الذين اعتدوا على سائحتين
     for position in range(number - 1, max(begin, number - _REACH_BEFORE) - 1, -1):
         word = text[position]
         if word in grammar.breaks and text[position - 1] != "لا":  # ما لا يقل عن breaks nothing
             break
         sign = grammar.signs.get(word)
-        if sign is not None:
+        if sign is not None and (not inside or sign in ("killed", "injured")):
             return sign, number - position
+        inside = inside or word in _WHO
     return None, 0
 
 
@@ -577,9 +581,10 @@ def load(path: Path) -> _Grammar:
         for row in rows:
             singular, *plurals = (fold(form).split()[0] for form in row)
             sound = any(plural.endswith(("ين", "ون")) for plural in plurals)
-            for form in (singular, singular + "ا", *plurals):
+            owned = [plural[:-1] for plural in plurals if plural.endswith("ين")]  # من مسلحي كذا
+            for form in (singular, singular + "ا", *plurals, *owned):
                 nouns.setdefault(form, noun)
-            if plurals and group != "measure" and len(fold(row[0]).split()) == 1:
+            if plurals and group not in ("measure", "attack") and len(fold(row[0]).split()) == 1:
                 for form in _expand(_duals(singular, sound), ("",) if group == "thing" else ("", "ال")):
                     if form not in plurals and form not in names:  # بلدان: countries, seldom two of them
                         duals.setdefault(form, _Noun(group, kind, True))

@@ -259,7 +259,7 @@ def _nest(text: Sequence[str], found: list[_Hit], hit: _Hit) -> None:
     if between[:1] == ["،"] and between[1:] and between[1] in ("في", "من"):
         between = between[1:]  # حي كذا، في وسط مدينة كذا
     joined = not between and hit.prefix in ("ب", "") and bool(hit.prefix or hit.sort)
-    if joined or (len(between) == 1 and between[0] in ("في", "من") and not hit.prefix):
+    if joined or (len(between) == 1 and between[0] in ("في", "من", "(") and not hit.prefix):
         before.within = len(found)
 
 
