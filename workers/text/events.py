@@ -8,7 +8,7 @@ from workers.text import circumstances, parties
 from workers.text.analyzer import Analyzer
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
-from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, NEGATIONS, SAID_THAT
+from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, MANAGES, NEGATIONS, SAID_THAT
 from workers.text.morphology import Shape
 from workers.text.parties import ARMED
 from workers.text.places import PlaceMention
@@ -57,7 +57,8 @@ _ENDING = GRAMMAR["ending"]
 _UNTIL = GRAMMAR["until"]
 _IS_DONE = GRAMMAR["is_done"]
 _UNHEARD = GRAMMAR["unheard"]
-_WISH_LISTS = _HYPOTHETICAL | _SPOKEN_OF | GRAMMAR["wish_lists"]
+_LIGHT_NOUNS = GRAMMAR["light_nouns"]
+_WISH_LISTS = _HYPOTHETICAL | GRAMMAR["wish_lists"]
 _LONGEST = 400  # words read as one sentence; the longest real ones have some 250, what follows is hostile
 
 
@@ -173,7 +174,7 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
     if "future" in aux and event not in _KEPT_FUTURE:
         return True
     noun = trigger.entry.form.shape == "noun"
-    joined = noun and not trigger.entry.phrase and trigger.prefix.startswith("و")
+    joined = noun and trigger.prefix.startswith("و") and trigger.entry.form.text not in _WAS_DONE
     if joined and event not in STATEMENTS and _wished_with_others(sentence, trigger):
         return True
     if event != "REQUEST" and _obliged(sentence, trigger):
@@ -197,6 +198,8 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
         if done in _IS_DONE and until in _UNTIL:
             return True  # حتى يتم إطلاق سراحه: it is waited for
     purpose = trigger.prefix in FOR and trigger.entry.form.shape in ("noun", "imperfect")
+    if noun and event not in STATEMENTS and _led_by_purpose(sentence, trigger):
+        return True
     if purpose and not _LED_TO.isdisjoint(sentence.words[max(sentence.first, trigger.first - _LEADS) : trigger.first]):
         purpose = False  # تعرضت وزارة الدفاع لهجوم إلكتروني
     if purpose and event not in ("REQUEST", "PROTEST"):
@@ -229,12 +232,23 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
 def _wished_with_others(sentence: Sentence, trigger: Trigger) -> bool:
     """Does "and" join it to what is aimed at or waited for: حتى دحر الغزاة وعودة اللاجئين?"""
     before = sentence.words[max(sentence.first, trigger.first - _LIST) : trigger.first]
-    for word in reversed(before):
+    for word in reversed(before[:-1] if before and before[-1] in COMMAS else before):
         if word in BREAKS or word in COMMAS:
             return False
         if word in _WISH_LISTS:
             return True
     return False
+
+
+def _led_by_purpose(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is it led by a noun that is itself a purpose or spoken of: لاستعادة السيطرة، سبل تعزيز وصول المساعدات?"""
+    if trigger.first == sentence.first:
+        return False
+    lead = sentence.words[trigger.first - 1]
+    if lead in _LIGHT_NOUNS:
+        return trigger.first - 2 >= sentence.first and sentence.words[trigger.first - 2] in _SPOKEN_OF
+    bare = lead.removeprefix("و")
+    return bare.startswith("ل") and bare[1:] in _LIGHT_NOUNS
 
 
 def _obliged(sentence: Sentence, trigger: Trigger) -> bool:
@@ -262,12 +276,16 @@ def _opens_clause(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _was_done(sentence: Sentence, trigger: Trigger) -> bool:
-    """Is a noun told as done, or the lost as many: جرى تعذيبه، مقتل عشرات المدنيين?"""
+    """Is a noun told as done, or the lost as many: جرى تعذيبه، شرع الجيش بهدم، مقتل عشرات المدنيين?"""
     if trigger.entry.form.shape != "noun":
         return False
     before = sentence.words[trigger.first - 1] if trigger.first > sentence.first else ""
     after = sentence.words[trigger.last] if trigger.last < sentence.last else ""
-    return before in _WAS_DONE or (trigger.entry.rule.events[0] == "ASSAULT" and after in _UNCOUNTED)
+    if trigger.prefix.endswith("ب") and not MANAGES.isdisjoint(
+        sentence.words[max(sentence.first, trigger.first - _BACK) : trigger.first]
+    ):
+        return True
+    return before in _WAS_DONE or trigger.entry.form.text in _WAS_DONE or (trigger.entry.rule.events[0] == "ASSAULT" and after in _UNCOUNTED)
 
 
 def _concrete(sentence: Sentence, one: Told) -> bool:
