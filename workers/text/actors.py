@@ -246,7 +246,8 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
     )
     draft.definite = definite or text[number].removeprefix(prefix).startswith("ال")
     if entry.kind == "person":
-        draft.surname = text[last - 1] if last - number > 1 and len(text[last - 1]) > 2 else ""  # مون جيه إن
+        known = last - number > 1 and len(text[last - 1]) > 2 and text[last - 1] not in vocabulary.common
+        draft.surname = text[last - 1] if known else ""  # مون جيه إن، ليز تراس
         draft.last = _past_fathers(text, last)
         return draft
     if entry.kind in ("country", "capital"):

@@ -65,6 +65,9 @@ _WHILE = frozenset({"فيما", "بينما"})
 _WHOM = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",)}
 """Relative pronouns, and what an object that means the same ends in."""
 _THANKS = frozenset({"شكر", "شكرت", "هنا", "هنات"})
+_TO_DO = frozenset({"الي", "علي", "ان"})
+"""After whom one appeals to: what is asked for follows."""
+_AGAINST_HIM = frozenset({"ضده", "ضدها", "ضدهم", "بحقه", "بحقها", "بحقهم"})
 _FAR = 10  # words between "had" and its verb
 _HAD = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _ITS = ("ته", "تها", "تهم")
@@ -116,7 +119,8 @@ def _parties(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         actors, recipients = _of_verb(sentence, trigger)
     recipients = tuple(r for r in recipients if r not in actors)
     if not recipients and _points_back(sentence, trigger):
-        recipients = _referred(sentence, trigger, actors)
+        recipients = _referred(sentence, trigger, () if sentence.noun(trigger) else actors)
+        actors = tuple(a for a in actors if a not in recipients)  # النائب، الذي صدر ضده حكم
     if rule.patient == "host":
         return recipients, actors
     return actors, recipients
@@ -159,6 +163,9 @@ def _by(sentence: Sentence, trigger: Trigger) -> Group:
             lead = sentence.lead(at)
             if lead == "من" and at - 2 >= trigger.last and words[at - 2].lstrip("لب") in _ATTACKS:
                 return group  # تعرضت لهجمات من كذا
+            who = at - 2 - (words[at - 1] in MARKS)
+            if not noun and words[who] in WHO and any(g[-1].last == who for g in sentence.groups):
+                continue  # الحكومة التي يقودها الوزير
             near = lead not in ("به", "بها") or at <= trigger.last + 8
             if lead in _BY_ARMS or (near and lead.removeprefix("و") in _DONE_BY):
                 return group
@@ -222,10 +229,10 @@ def _before(sentence: Sentence, at: int) -> Group:
             return () if relative else sentence.carried
         if relative:
             return groups[-1] if last - 1 - groups[-1][-1].last <= 3 else ()
-        for group in reversed(groups):
-            if not sentence.led(group) and not _within_relative(sentence, group):
-                return group
-        return groups[-1]
+        pronoun = "هم" if words[last - 1].endswith("هم") else words[last - 1][-2:].lstrip("نكو")
+        named = [g for g in reversed(groups) if not sentence.led(g) and not _within_relative(sentence, g)]
+        fitting = (g for g in named if pronoun not in _PRONOUNS or _fits(sentence, g, pronoun))
+        return next(fitting, named[0] if named else groups[-1])  # قال الوزير إن روسيا تدخلت، لكنه نفى
     adjective = next(
         (a for a in sentence.nisbas
          if last - 2 <= a.first and a.last <= last and COMMAS.isdisjoint(words[a.last : last])),
@@ -355,6 +362,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         return several, _object(sentence, trigger, after)
     goes_on = trigger.prefix in ("و", "ف") and form.shape == "perfect"  # … وهاجمت: what stands before is an object
     subject = () if goes_on or not _agrees_with(sentence, trigger, does) else does
+    if rule.events[0] == "ASSAULT" and not (subject or form.bound) and _strikes(sentence, trigger):
+        return (), _object(sentence, trigger, after)  # انفجار استهدف موكب الوزير، استهدفت قنبلة موكبه
     if subject:
         if after and after[0][0].first == trigger.last and _joined(after[0]) and rule.events[0] in _OF_TWO:
             return (*subject, *after[0]), ()  # اتفق ورئيس المفوضية
@@ -442,7 +451,11 @@ def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
         onto = not sentence.noun(trigger) or trigger.entry.rule.genitive == "recipient"
         return onto and sentence.words[trigger.first].endswith(_PRONOUNS)
     last = sentence.words[trigger.last] if trigger.last < sentence.last else ""
-    return any(w.startswith(_OWNED) and w.endswith(_PRONOUNS) for w in (sentence.words[trigger.last - 1], last))
+    near = sentence.words[max(sentence.first, trigger.first - SOON) : min(sentence.last, trigger.last + SOON)]
+    against = trigger.entry.rule.events[0] in ("ACCUSE", "SANCTION", "COERCE") and not _AGAINST_HIM.isdisjoint(near)
+    charged = trigger.entry.rule.id == "accuse-blame" and sentence.words[trigger.first].startswith("بته")
+    return against or charged or any(
+        w.startswith(_OWNED) and w.endswith(_PRONOUNS) for w in (sentence.words[trigger.last - 1], last))
 
 
 def _referred(sentence: Sentence, trigger: Trigger, actors: Group) -> Group:
@@ -453,6 +466,14 @@ def _referred(sentence: Sentence, trigger: Trigger, actors: Group) -> Group:
         ends.append(trigger.last)  # ألقي القبض عليه
     pronoun = next((p for end in ends for p in _PRONOUNS if words[end].endswith(p)), "")
     before = [g for g in sentence.groups if g[-1].last <= trigger.first]
+    for number in range(trigger.first - 1, max(sentence.first, trigger.first - _GAP) - 1, -1):
+        if words[number] in WHO:  # فلان، الذي صدر ضده حكم
+            near = [g for g in before if g[-1].last <= number <= g[-1].last + 1]
+            if near and not set(near[-1]) & set(actors):
+                return near[-1]
+            break
+    if words[trigger.first].startswith("بته") and sentence.previous[1]:
+        return sentence.previous[1]  # اعتقل ناشطا بتهمة التجسس
     named = [g for g in before if not sentence.led(g)] + [g for g in before if sentence.led(g)]
     for group in (*named, sentence.carried):
         outlet = group and group[0].sector == "JRN" and group[0].kind in ("group", "body")
@@ -469,7 +490,8 @@ def _fits(sentence: Sentence, group: Group, pronoun: str) -> bool:
         return several or head.kind in ("body", "group")
     if several:
         return pronoun == "ها" and word.endswith("ات")  # القوات
-    feminine = word.endswith("ه") if head.kind != "country" else head.name not in _MASCULINE
+    place = head.kind in ("country", "capital")
+    feminine = head.name not in _MASCULINE if place else word.endswith("ه")
     return head.kind in ("person", "group") or feminine == (pronoun == "ها")
 
 
@@ -699,6 +721,19 @@ def _spoken_to(sentence: Sentence, trigger: Trigger) -> Group:
     return before[-1] if before else _referred(sentence, trigger, _before(sentence, trigger.first))
 
 
+def _strikes(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is the subject of a verb of force an attack or a weapon that nobody is named with?"""
+    words, at = sentence.words, trigger.first
+    near = words[max(sentence.first, at - 2) : at]
+    plain = {word.removesuffix("ا") for word in near}  # إن انفجارا استهدف
+    struck = not _ATTACKS.isdisjoint(plain) or any("ب" + w.removeprefix("ال") in _INSTRUMENTS for w in plain)
+    if struck and trigger.prefix == "" and COMMAS.isdisjoint(near):
+        return True
+    begins = _past_time(sentence, trigger.last)
+    whose = any(a.first == begins + 1 for a in sentence.nisbas) or any(g[0].first == begins for g in sentence.groups)
+    return begins < sentence.last and not whose and _wielded(sentence, trigger, begins)
+
+
 def _wielded(sentence: Sentence, trigger: Trigger, at: int) -> bool:
     """Is the word right after a verb the weapon that did it: استهدفت طائرة مجهولة المحطة?"""
     word, form = sentence.words[at], trigger.entry.form
@@ -728,7 +763,12 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
     if subject is not None and subject not in after and subject[0].first - trigger.last <= _GAP:
         start = subject[-1].last
     hit = _hit(sentence, trigger, start)
-    direct = bool(hit) and event in ("ASSAULT", "COERCE") and hit[0].first == _past_weapon(sentence, trigger, start)
+    direct = bool(hit) and hit[0].first == _past_weapon(sentence, trigger, start)
+    if event == "REQUEST":  # نطالب الجهات المعنية بالتحقيق
+        then = sentence.words[hit[-1].last : hit[-1].last + 1] if direct else []
+        direct = bool(then) and (then[0] in _TO_DO or then[0][0] == "ب")
+    elif event not in ("ASSAULT", "COERCE"):
+        direct = False
     if hit and (direct or hit[0].kind != "thing"):
         return hit
     if trigger.entry.rule.id == "accuse-say":
@@ -744,6 +784,8 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
             continue
         if lead == "مع" and event in ("REQUEST", "ACCUSE"):
             continue
+        if _within_relative(sentence, group):
+            continue  # حملت الحكومة التي يقودها فلان كذا المسؤولية
         person = subject is not None and subject[0].kind == "person"
         if person and group[0].kind == "office" and group[0].first == start + 1 and sentence.words[start] in COMMAS:
             continue  # أشاد فلان، نائب الرئيس السابق، بكذا
@@ -799,7 +841,8 @@ def _leads_off(sentence: Sentence, trigger: Trigger) -> bool:
     """Does a preposition follow a verb of killing or wounding, which so has no object: القيادي قتل في غارة?"""
     at = _past_time(sentence, trigger.last)
     plain = not (trigger.entry.form.bound or trigger.entry.rest)
-    if at >= sentence.last or not plain or trigger.entry.rule.events[0] != "ASSAULT":
+    held = trigger.entry.rule.events[0] == "COERCE" and sentence.words[trigger.first - 1] in WHO  # الذي اعتقل في
+    if at >= sentence.last or not plain or not (held or trigger.entry.rule.events[0] == "ASSAULT"):
         return False
     with_what = trigger.entry.form.text.endswith("وا") and sentence.words[at][0] == "ب"  # مدنيون أصيبوا بشظايا
     return with_what or sentence.words[at] in IN_FRONT or sentence.words[at] in _BY_ARMS
@@ -827,7 +870,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if rule.events[0] in ("ACCUSE", "SANCTION") and (facing := _facing(sentence, trigger)):
         return by, facing
     crowd = next((g for g in sentence.groups if g[0].first == trigger.first), ())
-    if crowd and rule.events[0] == "PROTEST":
+    if crowd and crowd[0].sector in ("CVL", "REF", "OPP") and rule.events[0] == "PROTEST":
         return crowd, _object(sentence, trigger, after)  # واقتحمت الحشود الغاضبة
     if rule.genitive == "recipient" or sentence.words[trigger.first] in _OF_PATIENT:
         does = bool(after) and after[0][0].first == trigger.last and not sentence.led(after[0])
@@ -849,7 +892,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         hit = () if own or trigger.entry.form.bound else _hit(sentence, trigger, trigger.last)
         if hit and hit[0].kind != "thing":
             own = hit
-        if not own and after and after[0][0].first - trigger.last <= 4 and not (
+        near = 0 if trigger.entry.form.bound and rule.events[0] != "RETREAT" else SOON + 1  # باعتقالهم، لكن الأهالي
+        if not own and after and after[0][0].first - trigger.last <= near and not (
             after[0] is by or (sentence.lead(after[0][0].first) in _NOT_AIMED - {"عن"}
             and not (rule.events[0] in _FROM and sentence.words[trigger.last : after[0][0].first] == ["من"]))
         ):  # تحريرها من المتمردين

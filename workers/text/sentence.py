@@ -152,9 +152,16 @@ class Sentence:
     def groups(self) -> Sequence[Group]:
         """Those who may act, after the dateline: side by side in one group, an office and its holder in one."""
         begin = _dateline_end(self.words, self.first, self.last)
-        acting = [a for a in self.actors if a.kind != "nisba" and a.first >= begin]
+        acting = [a for a in self.actors if a.kind != "nisba" and a.first >= begin and not self._qualifies(a)]
         meets = any(t.entry.rule.mutual or t.entry.rule.patient == "host" for t in self.triggers)
         return _groups(self.words, _titled(self.words, acting, meets=meets))
+
+    def _qualifies(self, actor: Party) -> bool:
+        """Is it the adjective of the definite noun before it: الوضع الحقوقي?"""
+        if actor.last - actor.first > 1 or actor.prefix != "ال" or actor.kind not in ("body", "office"):
+            return False
+        before = self.words[actor.first - 1] if actor.first > self.first else ""
+        return self.words[actor.first].endswith(("ي", "يه")) and before.startswith("ال") and before.isalpha()
 
     @found_once
     def nisbas(self) -> Sequence[Party]:
