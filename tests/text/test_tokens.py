@@ -189,9 +189,20 @@ def test_any_number_of_finders_share_a_text_also_those_made_after_it_was_read():
     words = read("وصل الوفد إلى عدن مساء أمس")
     finders = {}
     for word in words.words:
-        for finder in ("word", "stem"):
-            test = (lambda it, _, own=word: it == own) if finder == "word" else (lambda _, bare, own=word: own in bare)
-            finders[word, finder] = Beginnings(test)
+        for sort in ("written", "bare"):
+            finders[word, sort] = Beginnings(**{sort: lambda own=word: [own]})
             assert all(words.words.index(own) in found.numbers(words) for (own, _), found in finders.items())
 
-    assert [list(finders[word, "word"].numbers(words)) for word in words.words] == [[n] for n in range(6)]
+    assert [list(finders[word, "written"].numbers(words)) for word in words.words] == [[n] for n in range(6)]
+
+
+def test_a_finder_begins_at_words_as_written_at_words_without_clitics_and_at_digits():
+    words = read("عدن ولعدن وعدن 5 و 7 عدنا")
+
+    def begun(**lists):
+        return list(Beginnings(**lists).numbers(words))
+
+    assert begun(written=lambda: ["عدن"]) == [0]
+    assert begun(bare=lambda: ["عدن"]) == [0, 1, 2]
+    assert begun(written=lambda: ["عدنا"], digits=True) == [3, 5, 6]
+    assert begun() == []

@@ -577,7 +577,5 @@ def _forms(word: str) -> list[str]:
     return [stem + suffix for suffix in ("", "ون", "ين", "ان", "ه", "ات", "و", "ي", "ا")]
 
 
-_BEGINNINGS = Beginnings(
-    lambda word, stems: word in _vocabulary().given or not _vocabulary().book.stems.isdisjoint(stems)
-)
+_BEGINNINGS = Beginnings(written=lambda: _vocabulary().given, bare=lambda: _vocabulary().book.stems)
 _ORGANISATIONS = frozenset({"EUU", "UNO", "NATO", "ARL", "AFU", "GCC", "IGO", "IMF", "WBK"})

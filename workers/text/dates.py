@@ -595,7 +595,7 @@ def _grammar() -> _Grammar:
     return load(SOURCE)
 
 
-_BEGINNINGS = Beginnings(lambda word, _: word in _grammar().starts or "/" < word < ":")  # or a digit begins it
+_BEGINNINGS = Beginnings(written=lambda: _grammar().starts, digits=True)
 
 
 def load(path: Path) -> _Grammar:

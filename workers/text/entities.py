@@ -444,7 +444,7 @@ def _lexicon() -> _Lexicon:
     return load(SOURCE, NAMES, _ACTORS)
 
 
-_BEGINNINGS = Beginnings(lambda word, _: word in _lexicon().roles)
+_BEGINNINGS = Beginnings(written=lambda: _lexicon().roles)
 
 
 def load(source: Path, names: Path, actors: Path) -> _Lexicon:

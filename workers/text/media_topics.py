@@ -125,7 +125,7 @@ def _lexicon() -> _Lexicon:
     return load(SOURCE)
 
 
-_BEGINNINGS = Beginnings(lambda word, _: word in _lexicon().words or word in _lexicon().pairs)
+_BEGINNINGS = Beginnings(written=lambda: _lexicon().words.keys() | _lexicon().pairs.keys())
 
 
 def load(path: Path) -> _Lexicon:

@@ -526,4 +526,4 @@ def _add(group: list[_Place], city: _Place) -> None:
     group.append(city)
 
 
-_BEGINNINGS = Beginnings(lambda _, stems: not _gazetteer().book.stems.isdisjoint(stems))
+_BEGINNINGS = Beginnings(bare=lambda: _gazetteer().book.stems)

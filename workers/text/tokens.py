@@ -157,17 +157,27 @@ def _sentences(words: Sequence[str]) -> list[tuple[int, int]]:
 
 class Beginnings:
     """
-    The words at which a finder may find something, told by a test of the word alone; most words begin nothing.
+    The words at which a finder may find something, told by the word alone; most words begin nothing.
 
     Made once for a finder: what a word may begin is kept for eight of them in one table, so that one look-up serves.
     """
 
-    def __init__(self, test: Callable[[str, Sequence[str]], bool]) -> None:
-        """*test*: takes a word and all that it may be once clitics are off, itself first."""
-        if not _TABLES or len(_TABLES[-1].tests) == 8:
+    def __init__(
+        self, *, written: Callable[[], Iterable[str]] = tuple, bare: Callable[[], Iterable[str]] = tuple,
+        digits: bool = False,
+    ) -> None:  # fmt: skip
+        """
+        Both lists of folded words are asked for when the first word is looked up.
+
+        Args:
+            written: Words that begin something as they are written.
+            bare: Words that do with any clitics before them.
+            digits: Whatever begins with a digit does, too.
+        """
+        if not _TABLES or len(_TABLES[-1].lists) == 8:
             _TABLES.append(_Tested(len(_TABLES)))
         self._table = _TABLES[-1]
-        bit = self._table.add(test)
+        bit = self._table.add(written, bare, digits)
         self._chosen = bytes(byte >> bit & 1 for byte in range(256))
 
     def numbers(self, words: Words, first: int = 0, last: int | None = None) -> Iterator[int]:
@@ -176,27 +186,40 @@ class Beginnings:
 
 
 class _Tested(dict[str, int]):
-    """A bit for each of at most eight tests that a word passes."""
+    """A bit for each of at most eight finders that may begin at a word."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
-        self.key = number, 0  # the table's number and how many tests it has
-        self.tests: list[Callable[[str, Sequence[str]], bool]] = []
+        self.key = number, 0  # the table's number and how many finders it has
+        self.lists: list[tuple[Callable[[], Iterable[str]], Callable[[], Iterable[str]]]] = []
+        self._digits = 0
+        self._bits: tuple[dict[str, int], dict[str, int]] | None = None  # of words as written, of words without clitics
 
-    def add(self, test: Callable[[str, Sequence[str]], bool]) -> int:
-        """The bit of a further test."""
+    def add(self, written: Callable[[], Iterable[str]], bare: Callable[[], Iterable[str]], digits: bool) -> int:
+        """The bit of a further finder."""
         number, bit = self.key
-        self.tests.append(test)
+        self.lists.append((written, bare))
         self.key = number, bit + 1
+        self._digits |= digits << bit
+        self._bits = None
         self.clear()
         return bit
 
+    def _listed(self) -> tuple[dict[str, int], dict[str, int]]:
+        self._bits = {}, {}
+        for bit, lists in enumerate(self.lists):
+            for bits, words in zip(self._bits, lists, strict=True):
+                for word in words():
+                    bits[word] = bits.get(word, 0) | 1 << bit
+        return self._bits
+
     def __missing__(self, word: str) -> int:
-        bare = [stem for _, stem in stems(word)]
-        passed = 0
-        for bit, test in enumerate(self.tests):
-            if test(word, bare):
-                passed |= 1 << bit
+        written, bare = self._bits or self._listed()
+        passed = written.get(word, 0)
+        for _, stem in stems(word):
+            passed |= bare.get(stem, 0)
+        if "0" <= word[0] <= "9":
+            passed |= self._digits
         remember(self, word, passed)
         return passed
 

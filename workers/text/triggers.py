@@ -202,10 +202,10 @@ class Lexicon:
         self.version = version  # digest of the files
         self._modes = modes
         self._readings = _Readings(forms)
-        self._beginnings = Beginnings(lambda _, stems: not forms.keys().isdisjoint(stems))
+        self._beginnings = Beginnings(bare=lambda: forms)
         self._weights = {form: 1 for word in soft for form in _with_clitics(word)}
         self._weights.update((form, -1) for word in hard for form in _with_clitics(word))
-        self._weighed = Beginnings(lambda word, _: word in self._weights)
+        self._weighed = Beginnings(written=lambda: self._weights)
         self.nouns = frozenset(
             text for text, entries in forms.items() if any(e.form.shape == "noun" and not e.rest for e in entries)
         )
