@@ -562,6 +562,8 @@ def test_an_event_is_where_its_target_lies_and_first_named(tag, text, place):
         ("دارت معارك بين الجيش الليبي ومسلحين في درنة وانتهت بانسحاب المسلحين نحو سرت.", "درنة"),  # not where to
         ("في صفاقس (جنوب تونس) اعتقلت الشرطة 3 عمال.", "صفاقس"),
         ("داهم مسلحون المستشفى واعتقلوا طبيبين.", "المستشفى"),
+        ("في صنعاء، قصفت طائرات مواقع للمسلحين في محيط مخيم الروضة شرق المدينة.", "الروضة"),  # not the scene
+        ("قالت الشرطة الليبية في طرابلس إن الجنود اعتقلوا 4 عمال قرب سبها.", "سبها"),  # not where it is said
     ],
 )
 def test_an_event_is_at_its_target(tag, text, place):
@@ -572,6 +574,13 @@ def test_who_takes_part_in_a_protest_is_counted_as_protesters(tag):
     [event] = tagged(tag, "نظم 70 نائبا اعتصاما في ساحة البلدية بمدينة صفاقس.").events
 
     assert [(figure.kind, figure.value) for figure in event.figures] == [("protesters", 70)]
+
+
+@pytest.mark.parametrize(
+    "text", ["تعرض عامل للضرب على يد 9 شبان في تونس.", "كلفت الهجمات على سبها ليبيا 40 مليون دولار."]
+)
+def test_who_does_it_and_what_it_costs_is_no_figure_of_an_assault(tag, text):
+    assert [event.figures for event in tagged(tag, text).events if event.figures] == []
 
 
 def test_sums_of_a_further_statement_are_no_aid(tag):

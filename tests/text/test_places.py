@@ -92,6 +92,11 @@ def test_the_city_is_the_one_spoken_of_most_lately_and_no_landmark() -> None:
     assert (landmark[-1], visited[-1]) == (("المدينة", "Yarim", "YE"), ("المدينة", "Sabha", "LY"))
 
 
+def test_a_side_of_the_country_and_the_governorate_of_a_city_are_places() -> None:
+    assert ("شمالي غربي البلاد", "Tunisia", "TN") in named("وصل إلى تونس عامل من شمالي غربي البلاد")
+    assert named("وفي مأرب شرقي اليمن قصفت الطائرات مواقع في المحافظة")[-1][1] == "Ma'rib"
+
+
 def test_the_kingdom_is_the_one_spoken_of() -> None:
     assert named("تظاهر الأردنيون ضد رفع الأسعار في المملكة") == [("المملكة", "Jordan", "JO")]
     assert named("تظاهر التونسيون ضد رفع الأسعار في المملكة") == []
@@ -115,7 +120,9 @@ def test_a_local_name_may_look_like_an_adjective_or_another_word(text: str, plac
     assert place in [said for said, _, _ in named(text)]
 
 
-@pytest.mark.parametrize("text", ["وصلوا إلى قرية سياحية", "هبط في مطار عسكري", "سقطت في نهر بشمال البلاد"])
+@pytest.mark.parametrize(
+    "text", ["وصلوا إلى قرية سياحية", "هبط في مطار عسكري", "سقطت في نهر بشمال الضفاف", "في مدينة واقعة"]
+)
 def test_an_adjective_or_a_preposition_after_a_noun_is_no_name(text: str) -> None:
     assert named(text) == []
 

@@ -27,6 +27,8 @@ _COUNTED = {
 }  # fmt: skip
 _ANY = frozenset({None, "other", "money", "fighters"})
 """Kinds that any event may count: what no verb of loss or flight explains."""
+_NO_SUMS = frozenset({"ASSAULT", "PROTEST", "DISPLACE", "MOBILIZE"})  # events that cost or give no money
+_DONE_BY = frozenset({"قبل", "يد", "ايدي", "يدي"})
 _COUNT = 8  # words from its event in which such a count is looked for
 _BESIDE = 3  # the same where the event has a count of its own kind
 _SUM = 12  # the same for a sum of money
@@ -39,6 +41,8 @@ _IN_AID_OF = 6  # what one costs that only "ل" marks: it may be for whose sake
 _ONTO = 4  # what "على" saves a place: there a deed of force strikes, seizes, fires
 _OUT_OF = 8  # what "من" costs: from there a missile comes, who did it
 _TOWARDS = 8  # what a place costs to which those who retreat go
+_SCENE = 6  # what a place that opens the sentence costs: one in its course is more precise
+_SPEAKERS = 8  # what a place before "that" costs: it may be where somebody speaks
 _FAR = 60  # farther than this a place is another story's
 _SITES = GRAMMAR["sites"]
 _KNOWN_SITES = GRAMMAR["known_sites"]
@@ -58,7 +62,7 @@ def where(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group
 def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group) -> PlaceMention | None:
     """Where: the nearest place that a preposition or its own noun marks as one, the most precise of a nest."""
     best: PlaceMention | None = None
-    lowest = _FAR
+    lowest = 2 * _FAR
     event = trigger.entry.rule.events[0]
     force = event in FORCE
     targets = [r for r in recipients if r.kind == "thing" and force]  # قصفت قاعدة كذا: there it happens
@@ -86,11 +90,21 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             cost = 0
         elif place.prefix[-1:] == "ل" and not place.noun:
             cost += _IN_AID_OF  # دعما لغزة
-        if cost < lowest:
-            best, lowest = place, cost
+        if cost < _FAR and cost + _elsewhere(sentence, trigger, place) < lowest:
+            best, lowest = place, cost + _elsewhere(sentence, trigger, place)
     if best is None or best.kind == "country" or sentence.words[best.first] in _HERE:
         return _site(sentence, trigger, actors) or best
     return sentence.inmost(_first_of_list(sentence, best))
+
+
+def _elsewhere(sentence: Sentence, trigger: Trigger, place: PlaceMention) -> int:
+    """What a place before the event costs that sets the scene or is a speaker's."""
+    if place.last > trigger.first:
+        return 0
+    if place.first <= sentence.first + 1:
+        return _SCENE
+    said = any(word in SAID_THAT or word == "عن" for word in sentence.words[place.last : trigger.first])
+    return _SPEAKERS if said else 0  # قال محافظ كذا في مدينة كذا إن
 
 
 def _first_of_list(sentence: Sentence, place: PlaceMention) -> PlaceMention:
@@ -161,6 +175,8 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
             continue  # الزعيمان: two known already
         if _says_who(sentence, quantity) and _hit_by_another(quantity, told):
             continue
+        if quantity.kind == "other" and sentence.words[quantity.first - 1] in _DONE_BY:
+            continue  # على يد ثلاثة شبان
         takers = [
             (_away(trigger, quantity), number)
             for number, trigger in enumerate(told)
@@ -173,6 +189,7 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
                 (away, number)
                 for number, trigger in enumerate(told)
                 if (away := _away(trigger, quantity)) <= (_BESIDE if number in counted else reach)
+                and not (quantity.kind == "money" and trigger.entry.rule.events[0] in _NO_SUMS)
                 and _MEANWHILE.isdisjoint(sentence.words[trigger.last : quantity.first])
             ]
         if takers:

@@ -26,6 +26,8 @@ _QUOTES = frozenset('"«»“”')
 _DESCRIBES = ("ه", "ي", "يه")
 _CITY_NOUN = "مدينه"  # what any city is called afterwards
 _KINGDOM = "مملكه"  # what a kingdom spoken of is called: المملكة
+_GOVERNORATE = "محافظه"
+_OF_CITY = 0.4  # how much a city named is its governorate: في مأرب … في المحافظة
 _AREA = "منطقه"  # المنطقة is more often the whole region than an area named before
 _JUST_NAMED = 1.0  # in this paragraph
 _FADES = 0.5  # how much a place is still spoken of a paragraph later
@@ -97,6 +99,7 @@ class _SpokenOf:
     """The places an article spoke of, by the noun that points back to them: المدينة is the last spoken of most."""
 
     def __init__(self) -> None:
+        self.country: _Place | None = None
         self.kingdom: _Place | None = None
         self._by_noun: dict[str, dict[str, tuple[float, PlaceMention]]] = {}
 
@@ -106,10 +109,10 @@ class _SpokenOf:
             for name, (weight, mention) in named.items():
                 named[name] = weight * _FADES, mention
 
-    def add(self, noun: str, mention: PlaceMention) -> None:
+    def add(self, noun: str, mention: PlaceMention, much: float = 1.0) -> None:
         named = self._by_noun.setdefault(noun, {})
         weight, _ = named.pop(mention.name, (0.0, mention))  # the latest stands last
-        named[mention.name] = weight + 1, mention
+        named[mention.name] = weight + much, mention
 
     def of(self, noun: str) -> PlaceMention | None:
         """The place that *noun* with the article is, the later of two spoken of alike."""
@@ -158,6 +161,7 @@ def read(paragraphs: Sequence[Words]) -> list[list[PlaceMention]]:
     shares = {country: count / total for country, count in votes.items() if country}
     main = min(shares, key=lambda country: (-shares[country], country), default="")
     spoken = _SpokenOf()
+    spoken.country = gazetteer.countries.get(main)
     kingdom = max(gazetteer.kingdoms & shares.keys(), key=lambda country: (shares[country], country), default="")
     if kingdom:
         spoken.kingdom = gazetteer.countries[kingdom]
@@ -285,6 +289,8 @@ def _after_noun(
         return None
     if start >= len(text) or (prefix.endswith("ال") and entry.noun != "noun"):
         return None
+    if entry.noun == "side" and text[start] == "ال" + _THIS_COUNTRY:
+        return _Hit(first, start + 1, prefix, (), _THIS_COUNTRY, "back", True, first)
     number = start
     inner = hits.get(number)
     if inner is not None and inner.entry.country and inner.last < len(text):  # العاصمة اليمنية صنعاء
@@ -296,6 +302,7 @@ def _after_noun(
         if inner.entry.noun and depth < _DEEPEST and not (inner.entry.places and entry.noun in ("opens", "region")):
             below = _after_noun(text, hits, number, inner.last, "", inner.entry, gazetteer, depth + 1)
             if below is not None and entry.noun in ("side", "noun"):
+                noun = below.noun if below.sort == "back" else noun
                 return _Hit(first, below.last, prefix, below.places, noun, below.sort, True, below.named)
         if inner.entry.places:
             places = inner.entry.places
@@ -387,6 +394,8 @@ def _resolved(
         if hit.sort == "back":
             if hit.noun == _KINGDOM:
                 p = spoken.kingdom
+            elif hit.noun == _THIS_COUNTRY:
+                p = spoken.country
             elif (before := spoken.of(hit.noun)) is not None:
                 mention = before._replace(first=hit.first, last=hit.last, prefix=hit.prefix, within=hit.within)
         elif p is None and not hit.places:
@@ -411,6 +420,7 @@ def _resolved(
         by_other_noun = hit.noun == _CITY_NOUN or hit.sort in ("region", "opens")
         if mention.kind == "city" and not (by_other_noun or landmark or silent):
             spoken.add(_CITY_NOUN, mention)
+            spoken.add(_GOVERNORATE, mention, _OF_CITY)
     return [
         mention if mention.within is None else mention._replace(within=numbers.get(mention.within)) for mention in kept
     ]
