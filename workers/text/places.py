@@ -241,7 +241,7 @@ def _is_near(text: Sequence[str], number: int, gazetteer: _Gazetteer) -> bool:
     """Does a word stand before that makes a place likely, a quotation mark between them or not?"""
     if number > 1 and not text[number - 1].isalnum():
         number -= 1
-    return number > 0 and text[number - 1] in gazetteer.near
+    return number > 0 and (text[number - 1] in gazetteer.near or text[number - 1].removeprefix("و") in gazetteer.near)
 
 
 def _is_long(word: str, prefix: str) -> bool:
