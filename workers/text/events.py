@@ -285,7 +285,8 @@ def _was_done(sentence: Sentence, trigger: Trigger) -> bool:
         sentence.words[max(sentence.first, trigger.first - _BACK) : trigger.first]
     ):
         return True
-    return before in _WAS_DONE or trigger.entry.form.text in _WAS_DONE or (trigger.entry.rule.events[0] == "ASSAULT" and after in _UNCOUNTED)
+    many = trigger.entry.rule.events[0] == "ASSAULT" and after in _UNCOUNTED
+    return before in _WAS_DONE or trigger.entry.form.text in _WAS_DONE or many
 
 
 def _concrete(sentence: Sentence, one: Told) -> bool:

@@ -67,6 +67,9 @@ _WHOM = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",)}
 _THANKS = frozenset({"شكر", "شكرت", "هنا", "هنات"})
 _TO_DO = frozenset({"الي", "علي", "ان"})
 """After whom one appeals to: what is asked for follows."""
+_VOICED = frozenset({"ACCUSE", "AGREE", "SUPPORT", "THREATEN"})
+"""What comes from someone: انتقادات من، تعهد من."""
+_UPON_HIM = frozenset({"عليه", "عليها", "عليهم"})
 _AGAINST_HIM = frozenset({"ضده", "ضدها", "ضدهم", "بحقه", "بحقها", "بحقهم"})
 _FAR = 10  # words between "had" and its verb
 _HAD = frozenset({"كان", "كانت", "وكان", "وكانت"})
@@ -274,7 +277,8 @@ def _who_had(sentence: Sentence, at: int) -> Group:
         if sentence.words[number] in BREAKS or number in sentence.told:
             break
         if sentence.words[number] in _HAD:
-            return next((g for g in sentence.groups if g[0].first == number + 1), ())
+            named = next((g for g in sentence.groups if g[0].first == number + 1), ())
+            return named or (sentence.phrase(number + 1) if sentence.words[number + 1].startswith("ال") else ())
     return ()
 
 
@@ -452,7 +456,9 @@ def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
         return onto and sentence.words[trigger.first].endswith(_PRONOUNS)
     last = sentence.words[trigger.last] if trigger.last < sentence.last else ""
     near = sentence.words[max(sentence.first, trigger.first - SOON) : min(sentence.last, trigger.last + SOON)]
-    against = trigger.entry.rule.events[0] in ("ACCUSE", "SANCTION", "COERCE") and not _AGAINST_HIM.isdisjoint(near)
+    upon = not _UPON_HIM.isdisjoint(sentence.words[max(sentence.first, trigger.first - 2) : trigger.first])
+    against = trigger.entry.rule.events[0] in ("ACCUSE", "SANCTION", "COERCE") and (
+        upon or not _AGAINST_HIM.isdisjoint(near))  # فرضت عليه الإقامة الجبرية، صدر ضده حكم
     charged = trigger.entry.rule.id == "accuse-blame" and sentence.words[trigger.first].startswith("بته")
     return against or charged or any(
         w.startswith(_OWNED) and w.endswith(_PRONOUNS) for w in (sentence.words[trigger.last - 1], last))
@@ -609,7 +615,8 @@ def _after_that(sentence: Sentence, at: int) -> Group:
         if word in SAID_THAT or word in _HAD:
             subject = sentence.phrase(number + 1) if number + 1 < at else ()
             whole = done and word in _HAD  # وكانت أعلى محكمة في البلاد قد رفضت
-            return subject if subject and (whole or subject[-1].last == at) else ()
+            rest = sentence.words[subject[-1].last : at] if subject else ["…"]
+            return subject if whole or all(w in _TO_IT for w in rest) else ()  # الفرق التابعة لها ضبطت
     return ()
 
 
@@ -709,6 +716,9 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
 def _past_weapon(sentence: Sentence, trigger: Trigger, at: int) -> int:
     """The word at which the object of a deed may begin: after times, manners, and the weapon that did it."""
     at = _past_time(sentence, at)
+    if at < sentence.last and sentence.words[at][0] == "و" and sentence.words[at][1:] in SOME:
+        more = sentence.phrase(at)  # شنت اليونان وعدد من حلفائها
+        at = _past_time(sentence, more[-1].last if more else at + 1)
     if trigger.entry.rule.events[0] == "ASSAULT" and at < sentence.last and _wielded(sentence, trigger, at):
         weapon = sentence.phrase(at)
         at = _past_time(sentence, weapon[-1].last if weapon else at + 1)
@@ -784,7 +794,7 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
             continue
         if lead == "مع" and event in ("REQUEST", "ACCUSE"):
             continue
-        if _within_relative(sentence, group):
+        if group[0].first - trigger.last > 2 and _within_relative(sentence, group):
             continue  # حملت الحكومة التي يقودها فلان كذا المسؤولية
         person = subject is not None and subject[0].kind == "person"
         if person and group[0].kind == "office" and group[0].first == start + 1 and sentence.words[start] in COMMAS:
@@ -809,7 +819,8 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
         for a in sentence.nisbas:  # what it hits by its owner: القواعد الأميركية
             near = a not in whose and trigger.last < a.first <= trigger.last + 8
             if near and sentence.words[a.first - 2] not in _NOT_AIMED:
-                return (a._replace(first=a.first - 1),)
+                further = [n for n in sentence.nisbas if n.first == a.last and n.prefix[:1] == "و"]
+                return (a._replace(first=a.first - 1), *further[:1])  # الاتهامات التركية واليونانية
     if event == "ASSAULT" and not hit:
         return sentence.victims[0] if sentence.victims else ()
     return hit
@@ -864,9 +875,12 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     after = [g for g in _after(sentence, trigger.first + 1, _OBJECT) if not _describes(sentence, trigger, g)]
     by = _by(sentence, trigger)
     nisba = sentence.nisba(trigger)
-    by_whom = rule.events[0] == "ACCUSE" and trigger.entry.form.bound and sentence.words[trigger.last :][:1] == ["من"]
-    if by_whom and (charges := sentence.phrase(trigger.last + 1)):
-        return charges, _referred(sentence, trigger, charges)  # بعد اتهامه من الوزير
+    if rule.events[0] in _VOICED and sentence.words[trigger.last :][:1] == ["من"]:
+        voices = sentence.phrase(trigger.last + 1)  # بعد اتهامه من الوزير، انتقادات من كذا
+        if voices and (voices[0].kind != "thing" or trigger.entry.form.bound):
+            bound = trigger.entry.form.bound
+            return voices, _referred(sentence, trigger, voices) if bound else _object(
+                sentence, trigger, [g for g in after if g[0].first >= voices[-1].last])
     if rule.events[0] in ("ACCUSE", "SANCTION") and (facing := _facing(sentence, trigger)):
         return by, facing
     crowd = next((g for g in sentence.groups if g[0].first == trigger.first), ())
@@ -904,7 +918,9 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         actor = by or tuple(a for a in nisba if a.prefix == "ال" == trigger.prefix[-2:])  # الاغتيال الإسرائيلي
         if not actor:
             beside = (g for g in sentence.groups if g[-1].last == trigger.first and not sentence.led(g))
-            actor = next(beside, ()) or _wages(sentence, trigger) or _subject(sentence, trigger)  # ألقت الشرطة القبض
+            who = trigger.first > sentence.first and sentence.words[trigger.first - 1] in WHO
+            actor = next(beside, ()) or (_before(sentence, trigger.first) if who else ())  # ألقت الشرطة القبض
+            actor = actor or _wages(sentence, trigger) or _subject(sentence, trigger)
         return (actor if actor != own else ()), own
     if trigger.entry.rest and (whose := tuple(a for a in nisba if a.first < trigger.last)):
         return whose, _object(sentence, trigger, after)  # الاعتداءات الإسرائيلية
@@ -935,6 +951,9 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if by:
         return by, _object(sentence, trigger, [g for g in after if g is not by])
     named = after[0][0].first - trigger.last if after else _OBJECT
+    appeal = trigger.prefix in FOR and trigger.entry.form.text in ("مطالبه", "مناشده", "حث")
+    if named == 0 and appeal and not sentence.led(after[0]):
+        return _before(sentence, trigger.first) or _subject(sentence, trigger), after[0]  # جاء لمطالبة الشركة بكذا
     sent = named < 0 and sentence.words[trigger.first] in _SENDS  # نشر قوات: who is sent, not who sends
     if named <= 1 and not (sent or trigger.entry.form.bound):
         owns = rule.events[0] == "MOBILIZE" and after[0][0].prefix in FOR  # تعزيزات للجيش
@@ -952,6 +971,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     own = after[0] if sent else ()
     if trigger.entry.form.bound:
         before = same or before  # تقدم الجيش، وسيطرتهم
+    if rule.events[0] == "ASSAULT":
+        before = _wages(sentence, trigger) or before  # شنت اليونان وعدد من حلفائها حملة
     return before or same or _subject(sentence, trigger) or own, _object(sentence, trigger, after[len(own) > 0 :])
 
 
@@ -959,11 +980,11 @@ def _wages(sentence: Sentence, trigger: Trigger) -> Group:
     """The subject of a verb that carries out what the noun tells: شنت الحركة حملة اعتقالات."""
     for number in range(trigger.first - 1, max(sentence.first, trigger.first - _REACH) - 1, -1):
         word = sentence.words[number]
-        if word in COMMAS or word in BREAKS or number in sentence.told:
-            break
         if word.removeprefix("و") in _CARRIES_OUT:
             near = (g for g in sentence.groups if number < g[0].first and g[-1].last <= trigger.first)
             return next((g for g in near if not sentence.led(g)), ()) or _before(sentence, number)
+        if word in COMMAS or word in BREAKS or number in sentence.told:
+            break
     return ()
 
 
@@ -997,6 +1018,8 @@ def _mutual(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     goes_on = trigger.prefix in AND and trigger.entry.form.shape == "perfect" and not sides
     if goes_on and not trigger.entry.form.text.endswith(("ا", "وا")):
         subject = _going_on(sentence, trigger.first) or subject  # التقاه، وبحث معه كذا
+    if trigger.entry.form.bound and _points_back(sentence, trigger):
+        subject = _referred(sentence, trigger, ()) or subject  # حيث التقاه مسؤولون
     taking: list[Party] = list(subject)
     reached = trigger.last + 1
     for group in _after(sentence, trigger.first + 1, _OBJECT):
