@@ -630,3 +630,13 @@ def test_an_eastern_coast_is_no_governorate(tag):
 ])
 def test_a_protest_spoken_of_by_its_article_is_known_already_unless_it_opens_the_clause(tag, text, events):
     assert [event.event for event in tagged(tag, text).events] == events
+
+
+@pytest.mark.parametrize(("text", "events"), [
+    ("اتهمت بغداد الشركة بتقديم الدعم المالي والأسلحة للمسلحين", ["ACCUSE"]),
+    ("قدمت بغداد الدعم المالي والأسلحة للمقاتلين", ["AID"]),
+    ("قال السفير إن هذه الزيارة مهمة للبلدين", []),
+    ("بدأ الوزير الفرنسي زيارة إلى مسقط مساء الأحد", ["CONSULT"]),
+])
+def test_what_is_charged_or_pointed_back_to_is_no_news_of_its_own(tag, text, events):
+    assert [event.event for event in tagged(tag, text).events] == events

@@ -46,9 +46,12 @@ _KEPT_FUTURE = frozenset({
 _WISH = 20  # words that an appeal, a refusal or a denial goes on for, no mark between
 _MARCH = 12  # words after a protest in which what it is for is told
 _LEADS = 4  # words before a purpose in which what led to it stands
+_CHARGE = 8  # words after an accusation in which what the accused did is named
 _BACK = 5  # words after a concession in which what it takes back is named
 _NEWS = 5  # words before a noun in which it may be said that nothing was heard of it
 _LIST = 14  # words before a noun that "and" joins to others in which what they are all wished for by stands
+_CHARGES = frozenset({"AID", "SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "THREATEN"})
+"""What is a charge and no news of its own where someone is accused of it."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 """Deeds whose doer is seldom the one who speaks of them."""
 _HITS = frozenset({"ASSAULT", "COERCE"})
@@ -56,6 +59,7 @@ _HITS = frozenset({"ASSAULT", "COERCE"})
 _ENDING = GRAMMAR["ending"]
 _UNTIL = GRAMMAR["until"]
 _IS_DONE = GRAMMAR["is_done"]
+_THIS = GRAMMAR["this"]
 _UNHEARD = GRAMMAR["unheard"]
 _LIGHT_NOUNS = GRAMMAR["light_nouns"]
 _WISH_LISTS = _HYPOTHETICAL | GRAMMAR["wish_lists"]
@@ -177,6 +181,8 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
     joined = noun and trigger.prefix.startswith("و") and trigger.entry.form.text not in _WAS_DONE
     if joined and event not in STATEMENTS and _wished_with_others(sentence, trigger):
         return True
+    if noun and trigger.first > sentence.first and sentence.words[trigger.first - 1] in _THIS:
+        return True  # خلال هذه الزيارة: it was told before
     if event != "REQUEST" and _obliged(sentence, trigger):
         return True
     if noun and event in FORCE and not _LOOMING.isdisjoint(
@@ -204,6 +210,13 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
         purpose = False  # تعرضت وزارة الدفاع لهجوم إلكتروني
     if purpose and event not in ("REQUEST", "PROTEST"):
         return True
+    return _depends(sentence, trigger, event, before)
+
+
+def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[Trigger]) -> bool:
+    """Is it what an earlier trigger of the sentence wishes for, denies, charges, takes back or marches for?"""
+    noun = trigger.entry.form.shape == "noun"
+    charge = noun and event in _CHARGES and sentence.words[trigger.first].startswith("ب")
     for earlier in reversed(before):
         away = trigger.first - earlier.last
         other = earlier.entry.rule.events[0]
@@ -221,6 +234,8 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
             return True
         if event == "ASSAULT" and noun and (other == "THREATEN" or (other in _WISHED and away <= 2)):
             return True  # دعا إلى استهداف المنشآت
+        if charge and other == "ACCUSE" and away <= _CHARGE:
+            return True  # اتهم بتقديم الدعم: what someone is said to have done is the charge
         if noun and other == "CONCEDE" and event in ("COERCE", "SANCTION") and away <= _BACK:
             return True  # رفعت الحكومة الحظر: it is taken back
         marched = other == "PROTEST" and away <= _MARCH
