@@ -133,11 +133,11 @@ def _tell(sentence: Sentence, lexicon: Lexicon) -> list[Told]:
                 place, place_in, circumstances.when(sentence, trigger), (), _confidence(trigger, actors, place),
             )
         )
-    done = {one.event for one in told if _was_done(sentence, one.trigger)}
+    done = {one.event for one in told if _was_done(sentence, one.trigger) or _opens(sentence, one.trigger)}
     told = _merged(told)
     counts = circumstances.how_many(sentence, [one.trigger for one in told], [one.mode for one in told])
     told = [one._replace(figures=own) if own else one for one, own in zip(told, counts, strict=True)]
-    return [one for one in told if _concrete(sentence, one) or one.event in done or _opens(sentence, one.trigger)]
+    return [one for one in told if _concrete(sentence, one) or one.event in done]
 
 
 def _aux(sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
