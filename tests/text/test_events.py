@@ -87,6 +87,13 @@ def test_a_known_failure_still_fails(tag, case):
     assert not holds(case, tagged(tag, case["text"]))
 
 
+def test_a_disaster_attacks_nobody(tag):
+    flood = "غمرت السيول أحياء المدينة بعد أمطار غزيرة وانهيار جسر."
+
+    assert not tagged(tag, flood, "وأكد الحاكم مقتل 31 شخصا في مدينة تشيناي.").events
+    assert tagged(tag, flood, "وأكد الحاكم مقتل 31 شخصا برصاص مسلحين في مدينة تشيناي.").events
+
+
 def test_all_seventeen_labels_have_a_rule():
     assert {rule.events[0] for rule in RULES} == set(QUADS)
 

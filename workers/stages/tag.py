@@ -56,7 +56,8 @@ class Tag:
         located = places.read([title, *texts])
         seen = Seen(title, texts, located, article.published_at or article.fetched_at)
         prose = (Reading(seen, number) for number, paragraph in enumerate(article.paragraphs) if not paragraph.heading)
-        told = events.read(prose, self.lexicon, soft=soft, analyzer=self.analyzer)
+        mishap = self.lexicon.mishap(texts)
+        told = events.read(prose, self.lexicon, soft=soft, mishap=mishap, analyzer=self.analyzer)
         return TaggedArticle(
             **{name: getattr(article, name) for name in _FIELDS},
             events=_told_once([_event(article, texts, reading, one) for reading, one in islice(told, MAX_EVENTS)]),

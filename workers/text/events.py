@@ -85,7 +85,8 @@ class Told(NamedTuple):
 
 
 def read(
-    readings: Iterable[Reading], lexicon: Lexicon, *, soft: bool = False, analyzer: Analyzer | None = None
+    readings: Iterable[Reading], lexicon: Lexicon, *, soft: bool = False, mishap: bool = False,
+    analyzer: Analyzer | None = None,
 ) -> Iterator[tuple[Reading, Told]]:
     """
     The events of an article in reading order, each with the paragraph that tells it.
@@ -93,6 +94,7 @@ def read(
     Args:
         readings: Its paragraphs; not its headings.
         soft: The article is of a beat where most triggers are figures of speech: see `Lexicon.soft`.
+        mishap: It is of an accident or a disaster: see `Lexicon.mishap`.
         analyzer: A second opinion on what part of speech a trigger is.
     """
     before: list[Sentence] = []
@@ -104,10 +106,11 @@ def read(
                 triggers = lexicon.triggers(reading.words, first, last, agrees)
                 sentence = Sentence(reading, first, last, lexicon.nouns, triggers, before)
                 before.append(sentence)
-                if not soft:
-                    yield from ((reading, one) for one in _tell(sentence, lexicon))
-                elif any(trigger.entry.rule.events[0] in FORCE for trigger in triggers):
-                    yield from ((reading, one) for one in _tell(sentence, lexicon) if _hard(one))
+                if soft and all(trigger.entry.rule.events[0] not in FORCE for trigger in triggers):
+                    continue
+                for one in _tell(sentence, lexicon):
+                    if (not soft or _hard(one)) and not (mishap and _suffered(one)):
+                        yield reading, one
 
 
 def _opinion(words: Words, analyzer: Analyzer) -> Callable[[int, Shape], bool]:
@@ -317,14 +320,14 @@ def _concrete(sentence: Sentence, one: Told) -> bool:
     noun = one.trigger.entry.form.shape == "noun"
     if not told and (one.event == "PROTEST" or (noun and one.event == "ASSAULT")):
         return False  # a protest, an attack by its noun, asks for a count, a place or a day to be told
-    again = one.event in ("PROTEST", "ASSAULT") and _refers_back(sentence, one.trigger)
     named = bool(one.actors) and not one.guessed
+    again = one.event in ("PROTEST", "ASSAULT") and _refers_back(sentence, one.trigger)
     if again and not one.figures and not named and (one.date is None or not placed):
         return False
     sides = min(2, len(one.actors)) if one.trigger.entry.rule.mutual else bool(one.actors)
     sides += bool(one.recipients)
     if one.event == "ASSAULT":
-        return bool(one.figures) or sides >= 2 or (placed and sides == 1)
+        return bool(one.figures) or sides >= 2 or (placed and (sides == 1 or one.date is not None))
     if one.event == "COERCE":
         return bool(one.figures) or sides > 0 or placed
     if one.event == "THREATEN" and noun and one.trigger.prefix.endswith("ال"):
@@ -342,6 +345,12 @@ def _refers_back(sentence: Sentence, trigger: Trigger) -> bool:
 def _hard(one: Told) -> bool:
     """Do soldiers, police, courts or armed men take part in an act of force or law?"""
     return one.event in FORCE and any(party.sector in ARMED for party in (*one.actors, *one.recipients))
+
+
+def _suffered(one: Told) -> bool:
+    """Were people killed or houses ravaged with no arms and by no armed side?"""
+    armed = any(party.sector in ARMED for party in one.actors)
+    return one.event == "ASSAULT" and one.mode in ("", "destroy") and not armed
 
 
 def _merged(told: list[Told]) -> list[Told]:

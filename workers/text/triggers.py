@@ -32,6 +32,8 @@ _MODE_REACH = 15  # words on either side in which a mode's word is looked for
 _SENTENCE = 25  # words on either side that count as the same sentence: some outlets write without a full stop
 _SOFT_LEAST = 4  # words of a soft beat that make an article one of it
 _SOFT_SHARE = 0.015  # of all its words
+_SOFT, _HARD, _MISHAP, _ARMS = 1, 2, 4, 8  # bits of the domains
+_MISHAP_LEAST = 3  # words of accidents and disasters that make an article one of them
 _SOFT_HINT = 2  # such words in an article whose topics say the same
 
 QUADS = {
@@ -196,16 +198,18 @@ class Lexicon:
 
     def __init__(
         self, rules: Sequence[Rule], forms: Mapping[str, Sequence[Entry]], modes: Modes,
-        soft: frozenset[str], hard: frozenset[str], version: str,
+        domains: Mapping[int, Iterable[str]], version: str,
     ) -> None:  # fmt: skip
         self.rules = tuple(rules)
         self.version = version  # digest of the files
         self._modes = modes
         self._readings = _Readings(forms)
         self._beginnings = Beginnings(bare=lambda: forms)
-        self._weights = {form: 1 for word in soft for form in _with_clitics(word)}
-        self._weights.update((form, -1) for word in hard for form in _with_clitics(word))
-        self._weighed = Beginnings(written=lambda: self._weights)
+        self._domains: dict[str, int] = {}  # written word -> the domains it is of
+        for domain, listed in domains.items():
+            for form in {form for word in listed for form in _with_clitics(word)}:
+                self._domains[form] = self._domains.get(form, 0) | domain
+        self._of_domain = Beginnings(written=lambda: self._domains)
         self.nouns = frozenset(
             text for text, entries in forms.items() if any(e.form.shape == "noun" and not e.rest for e in entries)
         )
@@ -252,12 +256,24 @@ class Lexicon:
         Args:
             section: Its topics say so: then the beat's words need only match those of politics and security.
         """
-        weights = [self._weights.get(words.words[number]) for words in texts for number in self._weighed.numbers(words)]
-        soft, hard = weights.count(1), weights.count(-1)
+        soft, hard = self._counted(texts, _SOFT), self._counted(texts, _HARD)
         total = sum(len(words.words) for words in texts)
         if section:
             return soft >= _SOFT_HINT and soft >= hard
         return soft >= _SOFT_LEAST and soft > _SOFT_SHARE * total and soft > hard
+
+    def mishap(self, texts: Sequence[Words]) -> bool:
+        """Is this an article of an accident or a disaster, whose dead nobody attacked?"""
+        mishap = self._counted(texts, _MISHAP)
+        return mishap >= _MISHAP_LEAST and mishap > self._counted(texts, _ARMS)
+
+    def _counted(self, texts: Sequence[Words], domain: int) -> int:
+        """How many words of that domain stand in the texts."""
+        return sum(
+            bool(self._domains.get(words.words[number], 0) & domain)
+            for words in texts
+            for number in self._of_domain.numbers(words)
+        )
 
     def mode(self, event: str, words: Sequence[str], trigger: Trigger, first: int, last: int) -> str:
         """The trigger's mode: the rule's own, else that of the nearest mode word of its sentence; "" without."""
@@ -355,10 +371,12 @@ def load(folder: Path = SOURCE) -> Lexicon:
         for hits in table.values():
             hits.sort(key=lambda hit: -len(hit[1]))
     domains = tomllib.loads((folder / _DOMAINS).read_text(encoding="utf-8"))
-    soft = frozenset(fold(word) for words in domains["soft"].values() for word in words)
-    hard = frozenset(fold(word) for word in domains["hard"]["words"])
+    listed = {
+        domain: frozenset(fold(word) for words in domains[name].values() for word in words)
+        for domain, name in ((_SOFT, "soft"), (_HARD, "hard"), (_MISHAP, "mishap"), (_ARMS, "arms"))
+    }
     expanded = {text: tuple(found.values()) for text, found in forms.items()}
-    return Lexicon(rules, expanded, modes, soft, hard, digest.hexdigest())
+    return Lexicon(rules, expanded, modes, listed, digest.hexdigest())
 
 
 def _rule(where: str, row: Mapping[str, Any]) -> Rule:
