@@ -239,6 +239,10 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
         entry = other
     if "title" in entry.how and number and text[number - 1] in vocabulary.facilities:
         return None
+    base = entry.kind == "group" and text[number].endswith("القاعده") and last == number + 1
+    qualifier = follower.removeprefix("ال")
+    if base and (qualifier in vocabulary.nisba or qualifier in vocabulary.modifiers):
+        return None  # القاعدة الأميركية، القاعدة العسكرية
     if entry.kind == "group" and definite and last == number + 1 and not text[number].endswith(_ADJECTIVES):
         return None  # الحماس is zeal
     draft = _Draft(

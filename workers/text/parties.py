@@ -44,6 +44,8 @@ _DOERS = ARMED | {"GOV", "PRM"}
 _OF_PATIENT = GRAMMAR["of_patient"]
 _CARRIES_OUT = GRAMMAR["carries_out"]
 _FACES = GRAMMAR["faces"]
+_FACED = frozenset(verb + "ها" for verb in _FACES | {"تلقت", "تتلقا", "يتلقا", "تلقا"})
+_MANNERS = GRAMMAR["manners"]
 _OF_AGENT = GRAMMAR["of_agent"]
 _ONTO_WHAT = frozenset({"عن", "علي"})
 _ATTACKS = GRAMMAR["attacks"]
@@ -71,7 +73,10 @@ _VOICED = frozenset({"ACCUSE", "AGREE", "SUPPORT", "THREATEN"})
 """What comes from someone: انتقادات من، تعهد من."""
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم"})
 _AGAINST_HIM = frozenset({"ضده", "ضدها", "ضدهم", "بحقه", "بحقها", "بحقهم"})
+_HOLDS = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر", "معتبرا", "معتبره"})
 _FAR = 10  # words between "had" and its verb
+_AUXILIARIES = frozenset({"قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"})
+"""Between a subject and its verb."""
 _HAD = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
@@ -223,7 +228,7 @@ def _before(sentence: Sentence, at: int) -> Group:
     last = at
     if last > sentence.first and words[last - 1] == "قد" and (had := _who_had(sentence, last - 1)):
         return had
-    if last > sentence.first and words[last - 1] in ("قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"):
+    while last > sentence.first and words[last - 1] in _AUXILIARIES:
         last -= 1
     if last > sentence.first and (words[last - 1] in THAT_HE or words[last - 1] in WHO):
         relative = words[last - 1] in WHO
@@ -331,7 +336,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     after = _after(sentence, trigger.last, _OBJECT)
     by = () if rule.id == "accuse-say" else _by(sentence, trigger)
     does = _before(sentence, trigger.first)
-    active = bool(does) and does[0].sector in _DOERS and not form.passive  # الشرطة اعتقلت ثلاثة
+    state = bool(does) and does[0].kind in ("country", "capital")
+    active = bool(does) and (state or does[0].sector in _DOERS) and not form.passive  # الشرطة اعتقلت ثلاثة
     happens = rule.patient == "either" and not form.bound and (
         _leads_off(sentence, trigger) or (not active and _happens(sentence, trigger, after)))
     if form.passive or form.text in _SUFFERED or rule.patient == "patient" or happens:
@@ -343,7 +349,9 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
                 (g for g in after if not (by and by[0].first <= g[0].first) and not sentence.led(g)
                  and g[0].first - trigger.last <= _GAP), ())
         if not patient and not form.bound:
-            patient = sentence.phrase(_past_time(sentence, trigger.last))
+            at = _past_time(sentence, trigger.last)
+            suffers = at < sentence.last and sentence.words[at][0] == "ل" and form.text in _SUFFERED
+            patient = _place_before(sentence, trigger.first) if suffers else sentence.phrase(at)
         return by, patient
     if form.bound and (hit := _antecedent(sentence, trigger)):
         subject = next((g for g in after if not sentence.led(g) and g[0].first - trigger.last <= _GAP), ())
@@ -396,7 +404,9 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         if unknown and unknown[-1].last <= after[0][0].first:
             return unknown, _object(sentence, trigger, after)  # أدانت الرابطة الدولية قصف الجيش
     who = trigger.first > sentence.first and sentence.words[trigger.first - 1] in WHO
-    if who and not form.bound and not (trigger.last < sentence.last and sentence.words[trigger.last] in _TO_IT):
+    owned = bool(after) and after[0][0].first == trigger.last and not does  # الإجراءات التي هدد الوزير بها
+    resumes = trigger.last < sentence.last and sentence.words[trigger.last] in _TO_IT
+    if who and not (owned or form.bound or resumes):
         return _subject(sentence, trigger), _object(sentence, trigger, after)  # الموقف الذي رفض الإجراءات
     close = bool(after) and after[0][0].first - trigger.last <= near
     close = close and sentence.told.isdisjoint(range(trigger.last, after[0][0].first))
@@ -455,6 +465,8 @@ def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
         onto = not sentence.noun(trigger) or trigger.entry.rule.genitive == "recipient"
         return onto and sentence.words[trigger.first].endswith(_PRONOUNS)
     last = sentence.words[trigger.last] if trigger.last < sentence.last else ""
+    if last.startswith("ايا") and last.endswith(_PRONOUNS):
+        return True  # متهما إياه
     near = sentence.words[max(sentence.first, trigger.first - SOON) : min(sentence.last, trigger.last + SOON)]
     upon = not _UPON_HIM.isdisjoint(sentence.words[max(sentence.first, trigger.first - 2) : trigger.first])
     against = trigger.entry.rule.events[0] in ("ACCUSE", "SANCTION", "COERCE") and (
@@ -478,10 +490,12 @@ def _referred(sentence: Sentence, trigger: Trigger, actors: Group) -> Group:
             if near and not set(near[-1]) & set(actors):
                 return near[-1]
             break
-    if words[trigger.first].startswith("بته") and sentence.previous[1]:
+    same = words[trigger.first].startswith("بته") or words[trigger.last : trigger.last + 1] == ["اياهم"]
+    if same and sentence.previous[1]:
         return sentence.previous[1]  # اعتقل ناشطا بتهمة التجسس
     named = [g for g in before if not sentence.led(g)] + [g for g in before if sentence.led(g)]
-    for group in (*named, sentence.carried):
+    others = any(not set(group) & set(actors) for group in named)
+    for group in named if others else (sentence.carried,):
         outlet = group and group[0].sector == "JRN" and group[0].kind in ("group", "body")
         if group and not outlet and not set(group) & set(actors) and _fits(sentence, group, pronoun):
             return group
@@ -499,6 +513,12 @@ def _fits(sentence: Sentence, group: Group, pronoun: str) -> bool:
     place = head.kind in ("country", "capital")
     feminine = head.name not in _MASCULINE if place else word.endswith("ه")
     return head.kind in ("person", "group") or feminine == (pronoun == "ها")
+
+
+def _place_before(sentence: Sentence, at: int) -> Group:
+    """A place that stands right before its verb: مدينة تعرضت لقصف."""
+    place = next((p for p in sentence.places if p.last == at), None)
+    return () if place is None else (Party(sentence.paragraph, place.first, at, "", "", "", "", "thing", False),)
 
 
 def _going_on(sentence: Sentence, at: int) -> Group:
@@ -695,6 +715,8 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
             return sentence.phrase(at + 1)  # طلبت رسميا من الهيئات
         plain = words[at] in IN_FRONT or words[at].startswith("ب") or sentence.noun(trigger)
         return () if plain or trigger.entry.form.bound else sentence.phrase(at)
+    if sentence.noun(trigger) and at > trigger.last and words[at].startswith("ل") and len(words[at]) > SOON:
+        return sentence.phrase(at)  # قصف الميليشيا لمنازلهم
     if words[at] not in IN_FRONT:
         if not sentence.noun(trigger) and event != "SANCTION" and rule.id not in _INTRANSITIVE:
             deed = trigger.entry.with_ or rule.with_
@@ -708,7 +730,7 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
     for number in range(at, min(sentence.last - 1, at + _OBJECT)):
         if words[number] in BREAKS or words[number] in SAID_THAT or number in sentence.told:
             break
-        if words[number] in leads and words[number - 1] not in _BECAUSE:
+        if words[number] in leads and words[number - 1] not in _BECAUSE and words[number + 1] not in _MANNERS:
             return sentence.phrase(number + 1)
     return ()
 
@@ -781,7 +803,9 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
         direct = False
     if hit and (direct or hit[0].kind != "thing"):
         return hit
-    if trigger.entry.rule.id == "accuse-say":
+    claims = trigger.entry.rule.id == "accuse-describe" and trigger.entry.form.text in _HOLDS
+    claims = claims and not SAID_THAT.isdisjoint(sentence.words[trigger.last : trigger.last + _REACH])
+    if trigger.entry.rule.id == "accuse-say" or claims:  # اعتبر الوزير أن المحكمة غير شرعية
         said = range(trigger.last, min(sentence.last, trigger.last + 20))
         that = next((n for n in said if sentence.words[n] in THAT_WHICH), trigger.last)
         after = [g for g in sentence.groups if that < g[0].first <= that + 2 * _OBJECT]
@@ -792,8 +816,8 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
         lead = sentence.lead(group[0].first)
         if lead in _NOT_AIMED and not (lead in ("عن", "من") and event in _FROM):
             continue
-        if lead == "مع" and event in ("REQUEST", "ACCUSE"):
-            continue
+        if lead == "مع" and event in ("REQUEST", "ACCUSE") and group[0].first > trigger.last:
+            continue  # but التحقيق مع الموقوفين
         if group[0].first - trigger.last > 2 and _within_relative(sentence, group):
             continue  # حملت الحكومة التي يقودها فلان كذا المسؤولية
         person = subject is not None and subject[0].kind == "person"
@@ -882,7 +906,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             return voices, _referred(sentence, trigger, voices) if bound else _object(
                 sentence, trigger, [g for g in after if g[0].first >= voices[-1].last])
     if rule.events[0] in ("ACCUSE", "SANCTION") and (facing := _facing(sentence, trigger)):
-        return by, facing
+        return (by if by != facing else ()), facing
     crowd = next((g for g in sentence.groups if g[0].first == trigger.first), ())
     if crowd and crowd[0].sector in ("CVL", "REF", "OPP") and rule.events[0] == "PROTEST":
         return crowd, _object(sentence, trigger, after)  # واقتحمت الحشود الغاضبة
@@ -906,12 +930,13 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         hit = () if own or trigger.entry.form.bound else _hit(sentence, trigger, trigger.last)
         if hit and hit[0].kind != "thing":
             own = hit
-        near = 0 if trigger.entry.form.bound and rule.events[0] != "RETREAT" else SOON + 1  # باعتقالهم، لكن الأهالي
-        if not own and after and after[0][0].first - trigger.last <= near and not (
-            after[0] is by or (sentence.lead(after[0][0].first) in _NOT_AIMED - {"عن"}
-            and not (rule.events[0] in _FROM and sentence.words[trigger.last : after[0][0].first] == ["من"]))
-        ):  # تحريرها من المتمردين
-            own = after[0]
+        bound = trigger.entry.form.bound and rule.events[0] != "RETREAT"  # باعتقالهم، لكن الأهالي
+        near = 0 if bound else SOON + 1
+        if not own and after and after[0] is not by and not _points_back(sentence, trigger):
+            first = after[0][0].first
+            freed_from = rule.events[0] in _FROM and sentence.words[trigger.last : first] == ["من"]  # تحريرها من كذا
+            aimed = freed_from or sentence.lead(first) not in _NOT_AIMED - {"عن"}
+            own = after[0] if aimed and first - trigger.last <= near else ()
         own = own or hit
         if trigger.entry.form.bound and not own:  # مقتله، إيقافه: who was spoken of
             return by, _referred(sentence, trigger, by)
@@ -934,6 +959,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             return _before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
         if rule.events[0] == "COERCE" and after and after[0][0].first == trigger.last and not sentence.led(after[0]):
             return by or _subject(sentence, trigger), after[0]  # تجميد أصول الشركة
+        if within and words[trigger.first].lstrip("وبت").startswith(("استدع", "ستدع")):  # استدعت السفير الهندي
+            return _before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
         if within and not owned and rule.events[0] != "MOBILIZE":  # the phrase names who: زيارة أردوغان
             return after[0], _object(sentence, trigger, after[1:])
         subject = _before(sentence, trigger.first)
@@ -994,6 +1021,9 @@ def _facing(sentence: Sentence, trigger: Trigger) -> Group:
         if sentence.words[number] in _FACES:
             between = (g for g in sentence.groups if number < g[0].first and g[-1].last <= trigger.first)
             return next(between, ()) or _people_before(sentence, number) or _before(sentence, number)
+    for number in range(trigger.last, min(sentence.last, trigger.last + SOON)):
+        if sentence.words[number] in _FACED:  # الانتقادات التي تواجهها الحكومة
+            return next((g for g in sentence.groups if g[0].first == number + 1), ())
     return ()
 
 
