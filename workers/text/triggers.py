@@ -27,6 +27,7 @@ _FIELDS = frozenset({
 })  # fmt: skip
 _AROUND = 5  # words on either side in which a rule's `unless` is looked for
 _REACH = 6  # words after the trigger in which a rule's `with` is looked for
+_SUBJECT = 4  # words before a verb in the plural in which its subject may be its company
 _INSERTED = 5  # words that two commas may set off between a trigger and its company
 _MODE_REACH = 15  # words on either side in which a mode's word is looked for
 _SENTENCE = 25  # words on either side that count as the same sentence: some outlets write without a full stop
@@ -314,7 +315,7 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
                 stop = next(at for at, word in enumerate(follow) if word in rule.until)
             if not condition.among(follow[:stop]) and (
                 stop is not None or not condition.among(_past_inserted(words, end, end + rule.reach, last))
-            ):
+            ) and not (_behind_subject(entry) and condition.among(words[max(first, number - _SUBJECT) : number])):
                 return False
     if rule.near is not None and not (
         rule.near.among(words[end : min(last, end + _SENTENCE)])
@@ -326,6 +327,11 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
     ):
         return False
     return rule.before_not is None or number == first or not rule.before_not.among(words[number - 1 : number])
+
+
+def _behind_subject(entry: Entry) -> bool:
+    """Does it stand behind its subject? A verb in the plural does: آلاف المدنيين فروا."""
+    return entry.form.shape in _FINITE and entry.form.text.endswith(("وا", "ون"))
 
 
 def _past_inserted(words: Sequence[str], end: int, reach: int, last: int) -> Sequence[str]:
