@@ -33,6 +33,7 @@ def named(*paragraphs: str) -> list[tuple[str, str, str]]:
         ("عبرت السفينة مضيق هرمز فجرا", ("مضيق هرمز", "Strait of Hormuz", "")),
         ("اقتحموا مخيم بلاطة قرب نابلس", ("مخيم بلاطة", "Balata Camp", "PS")),
         ("تظاهر المئات ببنغازي", ("ببنغازي", "Benghazi", "LY")),
+        ("قصفوا مواقع عند الحدود اللبنانية فجرا", ("الحدود اللبنانية", "Lebanon", "LB")),
     ],
 )
 def test_a_place_is_found_with_the_noun_before_it(text: str, expected: tuple[str, str, str]) -> None:

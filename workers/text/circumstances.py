@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
-from workers.text.grammar import BREAKS, GRAMMAR, SAID_THAT
+from workers.text.grammar import BREAKS, GRAMMAR, SAID_THAT, THAT_WHICH
 from workers.text.normalize import fold
 from workers.text.places import PlaceMention
 from workers.text.sentence import Group, Sentence
@@ -43,6 +43,8 @@ _OUT_OF = 8  # what "من" costs: from there a missile comes, who did it
 _TOWARDS = 8  # what a place costs to which those who retreat go
 _SCENE = 6  # what a place that opens the sentence costs: one in its course is more precise
 _SPEAKERS = 8  # what a place before "that" costs: it may be where somebody speaks
+_MATTER = GRAMMAR["matters"]
+_MATTERS = 8  # what the place of a war or a crisis costs another event
 _FAR = 60  # farther than this a place is another story's
 _SITES = GRAMMAR["sites"]
 _KNOWN_SITES = GRAMMAR["known_sites"]
@@ -80,6 +82,7 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             continue
         cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
         cost += _COUNTRY if place.kind == "country" else 0
+        cost += _MATTERS if lead in _AT and _of_a_matter(sentence, trigger, place) else 0
         if event == "ASSAULT" and lead == "من":
             cost += _OUT_OF
         elif force and lead == "علي" and place.first > trigger.last:
@@ -97,13 +100,19 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
     return sentence.inmost(_first_of_list(sentence, best))
 
 
+def _of_a_matter(sentence: Sentence, trigger: Trigger, place: PlaceMention) -> bool:
+    """Does the preposition before a place go with a noun that is not the event: رفضا للحرب في كذا?"""
+    at = place.first - 2
+    return at >= sentence.first and at not in range(trigger.first, trigger.last) and sentence.words[at] in _MATTER
+
+
 def _elsewhere(sentence: Sentence, trigger: Trigger, place: PlaceMention) -> int:
     """What a place before the event costs that sets the scene or is a speaker's."""
     if place.last > trigger.first:
         return 0
     if place.first <= sentence.first + 1:
         return _SCENE
-    said = any(word in SAID_THAT or word == "عن" for word in sentence.words[place.last : trigger.first])
+    said = any(word in THAT_WHICH or word == "عن" for word in sentence.words[place.last : trigger.first])
     return _SPEAKERS if said else 0  # قال محافظ كذا في مدينة كذا إن
 
 

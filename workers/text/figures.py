@@ -16,6 +16,7 @@ Qualifier = Literal["exact", "about", "more_than", "less_than"]
 SOURCE = Path(__file__).with_name("data") / "numbers.toml"
 MOST = 10.0**15  # a number above this is an account, a telephone or a mistake
 _REACH_BEFORE = 14  # words that a verb may stand before its count: `pytest tests/text/test_figures.py -m labelled`
+_IN_BRACKETS = 3  # words before a sum told again in another currency: (أي نحو
 _REACH_AFTER = 8  # words that a relative clause may stand after the counted noun: the same command
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
@@ -101,8 +102,8 @@ def find(words: Words) -> list[Quantity]:
         quantity = _quantity(grammar, text, number, *words.sentences[sentence])
         if quantity is not None:
             done = quantity.last
-            sum_before = bool(found) and found[-1].kind == "money" and found[-1].last == number - 1
-            converted = sum_before and text[number - 1] == "("
+            between = text[found[-1].last : number] if found and found[-1].kind == "money" else []
+            converted = between[:1] == ["("] and len(between) <= _IN_BRACKETS
             if quantity.value > 0 and not converted:  # مليونا يورو (2.3 مليون دولار) is one sum
                 found.append(quantity)
     return found

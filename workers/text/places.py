@@ -276,7 +276,7 @@ def _after_noun(
     bare = noun.removeprefix(prefix)
     if prefix.endswith("ال") and start < len(text) and text[start] in _SIDES:
         return None
-    if bare in gazetteer.land and start < len(text):
+    if bare.removeprefix("ال") in gazetteer.land and start < len(text):
         owner = hits.get(start)
         named = owner is not None and owner.entry.country and _named_at(hits, owner.last)
         if owner is not None and owner.entry.country and not named:
