@@ -669,3 +669,8 @@ def test_a_protest_spoken_of_by_its_article_is_known_already_unless_it_opens_the
 ])
 def test_what_is_charged_or_pointed_back_to_is_no_news_of_its_own(tag, text, events):
     assert [event.event for event in tagged(tag, text).events] == events
+
+
+def test_the_country_of_who_speaks_stands_for_the_speaker(tag):
+    article = tagged(tag, "وأضاف الرئيس التونسي أن بلاده تعتزم رفع حجم المبادلات مع الجزائر")
+    assert [[actor.text for actor in event.actor] for event in article.events] == [["الرئيس التونسي"]]
