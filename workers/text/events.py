@@ -127,6 +127,8 @@ def _tell(sentence: Sentence, lexicon: Lexicon) -> list[Told]:
         if _unreal(sentence, trigger, event, aux, sentence.triggers[:number]):
             continue
         actors, recipients = parties.find(sentence, trigger)
+        if trigger.entry.rule.needs == "recipient" and all(party.kind == "thing" for party in recipients):
+            continue
         guessed = parties.guessed(sentence, trigger, actors)
         place_in, place = circumstances.where(sentence, trigger, actors, recipients)
         mode = lexicon.mode(event, sentence.words, trigger, sentence.first, sentence.last)

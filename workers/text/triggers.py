@@ -22,8 +22,8 @@ _MODES = "modes.toml"
 _DOMAINS = "domains.toml"
 _FIELDS = frozenset({
     "id", "event", "mode", "why", "verbs", "nouns", "participles", "phrases", "with", "with_for", "with_before",
-    "with_after", "until", "near", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never", "around",
-    "takes", "spares",
+    "with_after", "until", "near", "needs", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never",
+    "around", "takes", "spares",
 })  # fmt: skip
 _AROUND = 5  # words on either side in which a rule's `unless` is looked for
 _REACH = 6  # words after the trigger in which a rule's `with` is looked for
@@ -160,6 +160,7 @@ class Rule:
     patient: str  # what `subject` says: "", "patient" or "either"
     genitive: str
     mutual: bool
+    needs: str  # "recipient": told only of a party that is named
     reach: int
     around: int
     with_: Company | None
@@ -402,7 +403,7 @@ def _rule(where: str, row: Mapping[str, Any]) -> Rule:
 
     return Rule(
         row["id"], events, row.get("mode", ""), row.get("subject", ""), row.get("genitive", ""),
-        row.get("mutual", False), row.get("reach", _REACH), row.get("around", _AROUND),
+        row.get("mutual", False), row.get("needs", ""), row.get("reach", _REACH), row.get("around", _AROUND),
         company("with"), frozenset(map(fold, row.get("until", ()))), company("with_before"), company("with_after"),
         company("near"), company("unless"), company("before_not"),
         tuple(row["takes"]), tuple(row["spares"]),
