@@ -674,3 +674,9 @@ def test_what_is_charged_or_pointed_back_to_is_no_news_of_its_own(tag, text, eve
 def test_the_country_of_who_speaks_stands_for_the_speaker(tag):
     article = tagged(tag, "وأضاف الرئيس التونسي أن بلاده تعتزم رفع حجم المبادلات مع الجزائر")
     assert [[actor.text for actor in event.actor] for event in article.events] == [["الرئيس التونسي"]]
+
+
+def test_who_flees_is_not_who_tells_of_it(tag):
+    article = tagged(tag, "قال المسؤول إن 20 ألف سوري عبروا الحدود إلى تركيا هربا من القصف")
+    [event] = [event for event in article.events if event.event == "DISPLACE"]
+    assert [actor.code for actor in event.actor] == ["SYR"]

@@ -52,7 +52,7 @@ _NEWS = 5  # words before a noun in which it may be said that nothing was heard 
 _LIST = 14  # words before a noun that "and" joins to others in which what they are all wished for by stands
 _CHARGES = frozenset({"AID", "SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "THREATEN"})
 """What is a charge and no news of its own where someone is accused of it."""
-_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "DISPLACE"})
 """Deeds whose doer is seldom the one who speaks of them."""
 _HITS = frozenset({"ASSAULT", "COERCE"})
 """Deeds told in several words of one sentence, each with those whom it hits."""
