@@ -98,6 +98,17 @@ def test_all_seventeen_labels_have_a_rule():
     assert {rule.events[0] for rule in RULES} == set(QUADS)
 
 
+@pytest.mark.parametrize("inserted", ["", "، صباح ذلك اليوم الماطر،"])
+def test_a_rules_company_may_stand_at_the_end_of_its_reach_and_no_farther(inserted):
+    [rule] = (rule for rule in RULES if rule.id == "assault-wage")
+
+    def fires(words):
+        text = read(f"شن {'جيران ' * words} {inserted} هجوما")
+        return any(found.entry.rule is rule for found in lexicon().triggers(text, 0, len(text.words)))
+
+    assert [fires(rule.reach - 1), fires(rule.reach)] == [True, False]
+
+
 def test_a_rule_without_a_look_alike_is_refused(tmp_path):
     for file in Path(__file__).parents[2].joinpath("workers/text/data/events").glob("*.toml"):
         (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")

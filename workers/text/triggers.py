@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,6 +85,8 @@ class Company:
             else:
                 self._single.update(_with_clitics(fold(word)))
         self._begin = self._single | self._several.keys()
+        self.asked: Set[str] = frozenset() if self._clitics else self._begin
+        """Where none of these words stands, it is not there; empty where other words would do, too."""
 
     def among(self, words: Sequence[str]) -> bool:
         """Is one of them among *words*?"""
@@ -183,6 +185,7 @@ class Entry(NamedTuple):
     with_: Company | None  # this word's own condition
     free: bool  # this word needs no company
     strength: int  # how much the conditions ask: of two rules the stricter fires
+    asked: Set[str] = frozenset()  # words of which one must follow within the rule's reach, whatever else is asked
     phrase: bool = False  # listed as written, with no part of speech
 
 
@@ -241,6 +244,8 @@ class Lexicon:
                 end = second + len(entry.rest)
                 if len(entry.rest) > 1 and (end > last or tuple(words[second:end]) != entry.rest):
                     continue
+                if entry.asked and entry.asked.isdisjoint(words[end : end + entry.rule.reach + _INSERTED + 1]):
+                    continue  # as `_fits` would find out
                 if agrees is not None and not entry.phrase and not agrees(number, entry.form.shape):
                     continue
                 if not prefix and number > first and entry.form.shape in _FINITE and words[number - 1] in _LEAD_NOUNS:
@@ -435,7 +440,8 @@ def _entries(rule: Rule, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 def _entry(rule: Rule, form: Form, rest: tuple[str, ...], condition: Company | None, free: bool) -> Entry:
     strength = 2 * (condition is not None or rule.with_ is not None) + (rule.near is not None)
-    return Entry(rule, form, rest, condition, free, strength)
+    company = None if rest or free else condition or rule.with_
+    return Entry(rule, form, rest, condition, free, strength, frozenset() if company is None else company.asked)
 
 
 def _own(table: Mapping[str, Sequence[str]], parts: str) -> tuple[Company | None, bool]:
