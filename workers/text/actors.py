@@ -505,7 +505,8 @@ def _vocabulary() -> _Vocabulary:
             phrases += [(form, entry) for name in names for form in _forms(name)]
     for row in rows(_TABLES / "countries.tsv"):
         names, code = several(row["names"]), row["code"]
-        phrases += [(name, _Entry("country", names[0], code, "")) for name in names]
+        country = _Entry("country", names[0], code, "")
+        phrases += [(form, country) for name in names for form in (name, "جمهورية " + name)]
         phrases += [(name, _Entry("capital", names[0], code, "GOV")) for name in several(row["capital"])]
         for people in several(row["people"]):
             phrases.append((people, _Entry("people", names[0], code, "CVL", plural=True)))

@@ -74,6 +74,9 @@ _VOICED = frozenset({"ACCUSE", "AGREE", "SUPPORT", "THREATEN"})
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم"})
 _AGAINST_HIM = frozenset({"ضده", "ضدها", "ضدهم", "بحقه", "بحقها", "بحقهم"})
 _HOLDS = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر", "معتبرا", "معتبره"})
+_NO_OBJECT = IN_FRONT | {"اثر", "جراء", "نتيجه", "بسبب", "عقب", "حرقا", "متاثرا", "اثناء", "عندما"}
+"""After a verb of killing: those killed stand before it."""
+_HITTING = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 _FAR = 10  # words between "had" and its verb
 _AUXILIARIES = frozenset({"قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"})
 """Between a subject and its verb."""
@@ -86,8 +89,8 @@ _DRIVEN = ("شرد", "شريد", "هجر", "هجير", "اعاد", "اعيد", "
 _CLOSE = 4  # words between a noun and a relative clause that tells who did it
 _MANY = 8  # who take part in a meeting, named
 _ONTO = {
-    "ASSAULT": frozenset({"علي", "ضد"}),
-    "COERCE": frozenset({"علي", "ضد"}),
+    "ASSAULT": frozenset({"علي", "ضد", "بحق"}),
+    "COERCE": frozenset({"علي", "ضد", "بحق"}),
     "SANCTION": frozenset({"علي", "ضد"}),
     "REQUEST": frozenset({"من"}),
 }
@@ -131,7 +134,20 @@ def _parties(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         actors = tuple(a for a in actors if a not in recipients)  # النائب، الذي صدر ضده حكم
     if rule.patient == "host":
         return recipients, actors
-    return actors, recipients
+    return actors, _and_more(sentence, recipients) if rule.events[0] in _HITTING else recipients
+
+
+def _and_more(sentence: Sentence, group: Group) -> Group:
+    """The group with those that a count or "a number of" joins to it: المرشد وأربعة آخرين، الوزير وعدد من مساعديه."""
+    if not group or group[-1].paragraph != sentence.paragraph or not sentence.first <= group[-1].last < sentence.last:
+        return group
+    end, word = group[-1].last, sentence.words[group[-1].last]
+    counted = next((q for q in sentence.quantities if q.first == end and word[0] == "و"), None)
+    if counted is not None and not figures.counts_things(counted.noun):
+        return (*group, *(p for p in sentence.people(counted) if p not in group))
+    if word[0] == "و" and word[1:] in SOME and sentence.words[end + 1 : end + 2] == ["من"]:
+        return (*group, *(p for p in sentence.phrase(end + 2) if p not in group))
+    return group
 
 
 def _between(sentence: Sentence, trigger: Trigger) -> Group:
@@ -200,6 +216,9 @@ def _after(sentence: Sentence, at: int, reach: int) -> list[Group]:
             continue
         if group[0].first - at > reach or any(word in BREAKS for word in sentence.words[at : group[0].first]):
             break
+        between = range(at, group[0].first)
+        if any(sentence.words[n - 1] in COMMAS and attribution.reports(sentence.words[n]) for n in between):
+            break  # وبعد حصار البلدة، قالت المنظمة
         between = range(at + 1, group[0].first)
         resumed = any(sentence.words[n] in SAID_THAT and sentence.words[n - 1] in COMMAS for n in between)
         resumed = resumed or any(sentence.words[n] in _WHILE and sentence.words[n - 1] in COMMAS for n in between)
@@ -347,7 +366,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             patient = _after_that(sentence, trigger.first) if _leads_off(sentence, trigger) else ()
             patient = patient or _counted(sentence, trigger) or _counted_before(sentence, trigger) or next(
                 (g for g in after if not (by and by[0].first <= g[0].first) and not sentence.led(g)
-                 and g[0].first - trigger.last <= _GAP), ())
+                 and g[0].first - trigger.last <= _GAP
+                 and SAID_THAT.isdisjoint(sentence.words[trigger.last : g[0].first])), ())
         if not patient and not form.bound:
             at = _past_time(sentence, trigger.last)
             suffers = at < sentence.last and sentence.words[at][0] == "ل" and form.text in _SUFFERED
@@ -410,6 +430,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         return _subject(sentence, trigger), _object(sentence, trigger, after)  # الموقف الذي رفض الإجراءات
     close = bool(after) and after[0][0].first - trigger.last <= near
     close = close and sentence.told.isdisjoint(range(trigger.last, after[0][0].first))
+    lead = sentence.lead(after[0][0].first) if close and after[0][0].first > trigger.last else ""
+    close = close and not (lead.startswith("بم") and lead.endswith("ه"))  # وقضت بمعاقبة المتهمين
     if close and goes_on and form.text in _THANKS and sentence.words[after[0][-1].last :][:1] == ["علي"]:
         return _going_on(sentence, trigger.first) or _subject(sentence, trigger), after[0]  # وشكر الوزير على كذا
     site = bool(after) and after[0][0].kind == "body" and not after[0][0].sector  # تستهدف مواقع عسكرية
@@ -636,7 +658,11 @@ def _after_that(sentence: Sentence, at: int) -> Group:
             subject = sentence.phrase(number + 1) if number + 1 < at else ()
             whole = done and word in _HAD  # وكانت أعلى محكمة في البلاد قد رفضت
             rest = sentence.words[subject[-1].last : at] if subject else ["…"]
-            return subject if whole or all(w in _TO_IT for w in rest) else ()  # الفرق التابعة لها ضبطت
+            begins = subject[-1].last if subject else at
+            inside = {n for p in sentence.places for n in range(p.first, p.last)}
+            passed = all(
+                word in _TO_IT or word == "من" or begins + n in inside for n, word in enumerate(rest))
+            return subject if whole or passed else ()  # الفرق التابعة لها ضبطت، إن شابا من حيفا لقي
     return ()
 
 
@@ -722,8 +748,10 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
             deed = trigger.entry.with_ or rule.with_
             if trigger.entry.form.bound:
                 return ()
-            many = SOON if words[at] in SOME else 1  # مجموعة من الهجمات
-            if deed is None or not deed.among(words[at : at + many]):  # شن هجوما: its object is the deed
+            several = words[at] in SOME or figures.read_number(words, at) is not None
+            many = SOON if several else 1  # مجموعة من الهجمات، ارتكب ست مجازر
+            plain = deed is None or not deed.among(words[at : at + many])  # but شن هجوما: its object is the deed
+            if plain and (words[at] not in COMMAS or event != "COERCE"):  # سيطر الجيش، وفق الناطق، على البلدة
                 return sentence.phrase(at)
         if trigger.first + 1 == trigger.last and words[trigger.first] in _OF_PATIENT and sentence.noun(trigger):
             return sentence.phrase(at)
@@ -738,6 +766,13 @@ def _hit(sentence: Sentence, trigger: Trigger, at: int) -> Group:
 def _past_weapon(sentence: Sentence, trigger: Trigger, at: int) -> int:
     """The word at which the object of a deed may begin: after times, manners, and the weapon that did it."""
     at = _past_time(sentence, at)
+    if sentence.noun(trigger):  # العدوان الإسرائيلي المتواصل على القطاع
+        adjectives = {a.first for a in sentence.nisbas}
+        definite = trigger.prefix.endswith("ال")
+        while at < sentence.last - 1 and at < trigger.last + SOON and (
+            at in adjectives or (definite and sentence.words[at].startswith("ال") and at not in sentence.named)
+        ):
+            at += 1
     if at < sentence.last and sentence.words[at][0] == "و" and sentence.words[at][1:] in SOME:
         more = sentence.phrase(at)  # شنت اليونان وعدد من حلفائها
         at = _past_time(sentence, more[-1].last if more else at + 1)
@@ -773,6 +808,8 @@ def _wielded(sentence: Sentence, trigger: Trigger, at: int) -> bool:
         return False
     if "ب" + word.removeprefix("ال") not in _INSTRUMENTS or sentence.noun(trigger):
         return False
+    if any(g[-1].last == trigger.first and not sentence.led(g) for g in sentence.groups):
+        return False  # إسرائيل استهدفت الطائرة
     return form.text.endswith("ت") == (word.removeprefix("ال") not in _MALE_ARMS)
 
 
@@ -795,7 +832,9 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
     if subject is not None and subject not in after and subject[0].first - trigger.last <= _GAP:
         start = subject[-1].last
     hit = _hit(sentence, trigger, start)
-    direct = bool(hit) and hit[0].first == _past_weapon(sentence, trigger, start)
+    begins = _past_weapon(sentence, trigger, start)
+    onto = begins < sentence.last and sentence.words[begins] in _ONTO.get(event, ())
+    direct = bool(hit) and hit[0].first == begins + (onto and sentence.noun(trigger))  # الهجوم على القرى
     if event == "REQUEST":  # نطالب الجهات المعنية بالتحقيق
         then = sentence.words[hit[-1].last : hit[-1].last + 1] if direct else []
         direct = bool(then) and (then[0] in _TO_DO or then[0][0] == "ب")
@@ -880,7 +919,7 @@ def _leads_off(sentence: Sentence, trigger: Trigger) -> bool:
     if at >= sentence.last or not plain or not (held or trigger.entry.rule.events[0] == "ASSAULT"):
         return False
     with_what = trigger.entry.form.text.endswith("وا") and sentence.words[at][0] == "ب"  # مدنيون أصيبوا بشظايا
-    return with_what or sentence.words[at] in IN_FRONT or sentence.words[at] in _BY_ARMS
+    return with_what or sentence.words[at] in _NO_OBJECT or sentence.words[at] in _BY_ARMS
 
 
 def _happens(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> bool:
@@ -891,6 +930,13 @@ def _happens(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> bo
     if not after:
         return True
     nearest = after[0][0]
+    if nearest.first == at and nearest.kind in ("person", "office") and trigger.prefix in ("", "و"):
+        end = after[0][-1].last
+        apposed = len(after) > 1 and sentence.words[end] in COMMAS and after[1][0].first == end + 1
+        end = after[1][-1].last if apposed else end
+        counted = any(q.first >= end and q.kind in ("killed", "injured") for q in sentence.quantities)
+        if end < sentence.last and sentence.words[end] in _NO_OBJECT and not counted:
+            return True  # قتل فلان، العميد في الجيش، بعد مواجهات
     return nearest.first - at <= 2 and nearest.sector in ("CVL", "JRN", "REF") and not _before(sentence, trigger.first)
 
 
@@ -936,10 +982,16 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             first = after[0][0].first
             freed_from = rule.events[0] in _FROM and sentence.words[trigger.last : first] == ["من"]  # تحريرها من كذا
             aimed = freed_from or sentence.lead(first) not in _NOT_AIMED - {"عن"}
-            own = after[0] if aimed and first - trigger.last <= near else ()
+            parted = not COMMAS.isdisjoint(sentence.words[trigger.last : first])  # حصار البلدة، قالت المنظمة
+            own = after[0] if aimed and first - trigger.last <= near and not parted else ()
+        if hit and own and hit[0].kind == "thing" and own[0].first == hit[-1].last and _joined(own):
+            own = (*hit, *own)  # القبض على السياسيين والموظفين
         own = own or hit
         if trigger.entry.form.bound and not own:  # مقتله، إيقافه: who was spoken of
-            return by, _referred(sentence, trigger, by)
+            ordered = any(t.entry.rule.events[0] == "REQUEST" and 0 < trigger.first - t.last <= SOON
+                          for t in sentence.triggers)  # أمر القاضي بحبسه
+            actor = by or _wages(sentence, trigger) or (sentence.previous[0] if ordered else ())
+            return actor, _referred(sentence, trigger, actor)
         actor = by or tuple(a for a in nisba if a.prefix == "ال" == trigger.prefix[-2:])  # الاغتيال الإسرائيلي
         if not actor:
             beside = (g for g in sentence.groups if g[-1].last == trigger.first and not sentence.led(g))

@@ -33,6 +33,8 @@ _SO_CALLED = frozenset({"ما", "يسمي", "تسمي", "يعرف"})
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
 _EACH = frozenset({"كل", "كلا"})
 _BEFORE_NOUNS = frozenset({"عن", "في", "الي", "حول", "بشان", "خلال", "مع", "اثر", "عقب", "بسبب", "رغم", "منذ"})
+_DECIDES = frozenset({"قرر", "قررت", "قرروا", "يقرر", "تقرر"})
+_ABOUT = frozenset({"من", "ما", "لا", "يقل", "عن", "يزيد", "يربو", "علي", "مقتل", "اصابه"})
 APART = 6  # words between an office and its holder
 _OWNER = 4  # words between a thing and whose it is
 _PHRASE = 6  # words of a noun phrase
@@ -181,6 +183,11 @@ class Sentence:
         return _within(self.reading.quantities, self.first, self.last)
 
     @found_once
+    def named(self) -> frozenset[int]:
+        """Words at which those who may act, or places, begin."""
+        return frozenset({g[0].first for g in self.groups} | {p.first for p in self.places})
+
+    @found_once
     def counts(self) -> dict[int, int]:
         """Words that a count holds after its first, and that first one."""
         return {number: q.first for q in self.quantities for number in range(q.first + 1, q.last)}
@@ -263,6 +270,14 @@ class Sentence:
         }
         return frozenset(verbs | others)
 
+    @found_once
+    def _verbs(self) -> frozenset[int]:
+        """Words that triggers begin with as verbs."""
+        return frozenset(
+            trigger.first for trigger in self.triggers
+            if trigger.entry.form.shape in ("perfect", "imperfect") and not self.noun(trigger)
+        )
+
     def _feminine_verb(self, at: int) -> bool:
         """Is the word after a comma a verb in the feminine, by its looks: …، وتسلمت القوات?"""
         word = self.words[at]
@@ -303,6 +318,11 @@ class Sentence:
         if form.shape != "perfect" or form.bound or form.text not in self.nouns:
             return form.shape == "noun"
         after = self.words[trigger.last] if trigger.last < self.last else ""
+        for number in range(trigger.first - 1, max(self.first, trigger.first - _OWNER) - 1, -1):
+            if self.words[number] in _DECIDES and trigger.prefix == "":
+                return True  # قررت النيابة حبس الوزير
+            if self.words[number] in COMMAS or self.words[number] in THAT_WHICH:
+                break
         leads = before in IN_FRONT or before in _LEADS_NOUN
         return leads or after in _FORM or after.startswith("لل") or bool(self.nisba(trigger))  # خطف للنساء
 
@@ -321,11 +341,11 @@ class Sentence:
         words = self.words
         if at < self.last and words[at] in MARKS:
             at += 1
-        if at >= self.last:
+        if at >= self.last or at in self._verbs:
             return ()
         counted = next((q for q in self.quantities if at <= q.first <= at + SOON and q.kind != "money"), None)
-        if counted is not None and not any(w in BREAKS or w in COMMAS for w in words[at : counted.first]):
-            return self.people(counted)
+        if counted is not None and all(w in SOME or w in _ABOUT for w in words[at : counted.first]):
+            return self.people(counted)  # not المدير وسبعة آخرون
         while at + 1 < self.last and words[at] in SOME and at + 1 not in self.told:  # عدد من الضباط
             at += 1 + (words[at + 1] == "من")
         own = next((g for g in self.groups if g[0].first <= at < g[-1].last), None)
@@ -362,17 +382,18 @@ class Sentence:
                 last += 1
                 continue
             break
-        if inside is None:
-            inside = self._owner(last)
-            last = inside.last if inside is not None else last
+        more: Group = ()
+        if inside is None and (owners := self._owners(last)):
+            inside, *others = owners
+            last, more = inside.last, tuple(others)  # واردات من الصين والهند
         if inside is None:
             return (Party(self.paragraph, at, last, "", "", "", "", "thing", False),)
         sector = inside.sector
         if inside.kind == "nisba":
             sector = "CVL" if inside.first == at else ""
-        return (Party(self.paragraph, at, last, "", inside.name, inside.code, sector, inside.kind, False),)
+        return (Party(self.paragraph, at, last, "", inside.name, inside.code, sector, inside.kind, False), *more)
 
-    def _owner(self, at: int) -> Party | None:
+    def _owners(self, at: int) -> Group:
         """Whose the thing is that ends before a word: مستودعا تابعا للجيش، قاعدة للأعداء، واردات من الصين."""
         for group in self.groups:
             head = group[0]
@@ -380,8 +401,8 @@ class Sentence:
                 between = self.words[at : head.first]
                 near = len(between) <= _OWNER and not any(word in _NO_OWNER for word in between)
                 owns = head.prefix in FOR or self.lead(head.first) in ("من", "في", "ل")
-                return head if near and owns and head.sector != "JRN" else None
-        return None
+                return group if near and owns and head.sector != "JRN" else ()
+        return ()
 
     def people(self, counted: Quantity) -> Group:
         """Those a count counts: its noun's actor, with further ones joined to it."""
