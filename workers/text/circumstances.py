@@ -82,7 +82,6 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             continue
         cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
         cost += _COUNTRY if place.kind == "country" else 0
-        cost += _MATTERS if lead in _AT and _of_a_matter(sentence, trigger, place) else 0
         if event == "ASSAULT" and lead == "من":
             cost += _OUT_OF
         elif force and lead == "علي" and place.first > trigger.last:
@@ -93,21 +92,28 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             cost = 0
         elif place.prefix[-1:] == "ل" and not place.noun:
             cost += _IN_AID_OF  # دعما لغزة
-        if cost < _FAR and cost + _elsewhere(sentence, trigger, place) < lowest:
-            best, lowest = place, cost + _elsewhere(sentence, trigger, place)
+        if cost >= _FAR:
+            continue
+        cost += _elsewhere(sentence, trigger, place)
+        if cost < lowest:
+            best, lowest = place, cost
     if best is None or best.kind == "country" or sentence.words[best.first] in _HERE:
         return _site(sentence, trigger, actors) or best
     return sentence.inmost(_first_of_list(sentence, best))
 
 
 def _of_a_matter(sentence: Sentence, trigger: Trigger, place: PlaceMention) -> bool:
-    """Does the preposition before a place go with a noun that is not the event: رفضا للحرب في كذا?"""
+    """Does the preposition before a place go with what is not the event: رفضا للحرب في كذا، طائرات التحالف في كذا?"""
     at = place.first - 2
+    if any(a.first <= at and place.last == a.last for a in sentence.actors):
+        return True
     return at >= sentence.first and at not in range(trigger.first, trigger.last) and sentence.words[at] in _MATTER
 
 
 def _elsewhere(sentence: Sentence, trigger: Trigger, place: PlaceMention) -> int:
-    """What a place before the event costs that sets the scene or is a speaker's."""
+    """What a place costs that may be another matter's, set the scene, or be where somebody speaks."""
+    if sentence.lead(place.first) in _AT and _of_a_matter(sentence, trigger, place):
+        return _MATTERS
     if place.last > trigger.first:
         return 0
     if place.first <= sentence.first + 1:

@@ -16,6 +16,8 @@ Qualifier = Literal["exact", "about", "more_than", "less_than"]
 SOURCE = Path(__file__).with_name("data") / "numbers.toml"
 MOST = 10.0**15  # a number above this is an account, a telephone or a mistake
 _REACH_BEFORE = 14  # words that a verb may stand before its count: `pytest tests/text/test_figures.py -m labelled`
+_TALLY = 30  # words that a tally may stand before its count
+_TO = frozenset({"الي"})
 _IN_BRACKETS = 3  # words before a sum told again in another currency: (أي نحو
 _REACH_AFTER = 8  # words that a relative clause may stand after the counted noun: the same command
 _CONJUNCTIONS = ("", "و", "ف")
@@ -478,6 +480,10 @@ def _kind(
     before, distance = _sign_before(grammar, text, number, begin)
     after = _sign_after(grammar, text, at, end)
     kind = after if after is not None and (before is None or distance > 3) else before
+    if before is None and after is None:
+        kind = _tallied(grammar, text, number, begin)
+        if kind is not None:
+            return kind
     if noun is None:
         if before is None:
             return None
@@ -504,6 +510,16 @@ def _sign_before(grammar: _Grammar, text: list[str], number: int, begin: int) ->
             return sign, number - position
         inside = inside or word in _WHO
     return None, 0
+
+
+def _tallied(grammar: _Grammar, text: list[str], number: int, begin: int) -> str | None:
+    """What is counted far before "to" in a rising tally: يرتفع عدد القتلى الذين … إلى 90 شخصا."""
+    if _TO.isdisjoint(text[max(begin, number - 3) : number]):
+        return None
+    for position in range(number - 1, max(begin, number - _TALLY) - 1, -1):
+        if text[position] in grammar.tally:
+            return next((grammar.signs[word] for word in text[position : position + 3] if word in grammar.signs), None)
+    return None
 
 
 def _sign_after(grammar: _Grammar, text: list[str], at: int, end: int) -> str | None:

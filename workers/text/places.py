@@ -276,15 +276,15 @@ def _after_noun(
     bare = noun.removeprefix(prefix)
     if prefix.endswith("ال") and start < len(text) and text[start] in _SIDES:
         return None
-    if bare.removeprefix("ال") in gazetteer.land and start < len(text):
+    if bare in gazetteer.land and start < len(text):
         owner = hits.get(start)
-        named = owner is not None and owner.entry.country and _named_at(hits, owner.last)
-        if owner is not None and owner.entry.country and not named:
-            country = gazetteer.countries[owner.entry.country]
+        nation = _nation(owner)
+        if owner is not None and nation and not _named_at(hits, owner.last):
+            country = gazetteer.countries[nation]
             return _Hit(first, owner.last, prefix, (country,), bare, "land", True, first)
     if entry.noun == "embassy" and start < len(text):
         owner = hits.get(start)
-        if owner is not None and (owner.entry.country or (owner.entry.places and not owner.prefix)):
+        if owner is not None and (_nation(owner) or (owner.entry.places and not owner.prefix)):
             return _Hit(first, owner.last, prefix, (), noun, "opens", True, first)
         return None
     if start >= len(text) or (prefix.endswith("ال") and entry.noun != "noun"):
@@ -293,7 +293,7 @@ def _after_noun(
         return _Hit(first, start + 1, prefix, (), _THIS_COUNTRY, "back", True, first)
     number = start
     inner = hits.get(number)
-    if inner is not None and inner.entry.country and inner.last < len(text):  # العاصمة اليمنية صنعاء
+    if inner is not None and _nation(inner) and inner.last < len(text):  # العاصمة اليمنية صنعاء
         number = inner.last
         inner = hits.get(number)
         if inner is None or not inner.entry.places:
@@ -322,6 +322,14 @@ def _after_noun(
     if last is None:
         return None
     return _Hit(first, last, prefix, (), noun, entry.noun, True, start + (text[start] in _QUOTES))
+
+
+def _nation(hit: Found[_Entry] | None) -> str:
+    """The country of a nationality; السورية is one too, though سورية is the country."""
+    if hit is None:
+        return ""
+    countries = [place.country for place in hit.entry.places if place.kind == "country"]
+    return hit.entry.country or (countries[0] if countries and hit.prefix.endswith("ال") else "")
 
 
 def _named_at(hits: _Hits, number: int) -> bool:
