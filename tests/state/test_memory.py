@@ -137,4 +137,4 @@ def test_a_landmark_of_many_articles_is_posted_for_the_first_of_them_only():
         memory.remember(key_of(f"a{number}", own.digest), memory.advance(NOW, NOW), f"a{number}",
                         Answer("new", f"a{number}"), own.lengths, own.codes, look)
 
-    assert len(memory.look(own.codes, "later", 50).found) == memory_module.POPULAR
+    assert len(memory.look(own.codes, "later", 50).records) == memory_module.POPULAR

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workers.text.normalize import fold
-from workers.text.shingles import NUMERIC, WIDTH, Aligner, fingerprint, landmarks, pairs, shingles
+from workers.text.shingles import NUMERIC, WIDTH, Aligner, Sieve, fingerprint, landmarks, pairs, shingles
 
 ARABIC = st.text(st.characters(codec="utf-8", categories=("Lu", "Ll", "Lo", "Nd", "Mn", "Zs", "Po", "Cf")), max_size=80)
 
@@ -120,3 +120,67 @@ def test_shares_stay_within_the_articles(mine, theirs):
     assert alignment.mine <= alignment.my_passages <= len(alignment.covered)
     assert alignment.same_numbers <= alignment.numbers
     assert all(a < len(mine) and b < len(theirs) for a, b in paragraph_pairs(mine, theirs))
+
+
+@st.composite
+def relatives(draw) -> tuple[list[int], list[list[int]]]:
+    """An article's codes, and those of others that hold pieces of it, in any order and with words between."""
+    code = st.integers(0, draw(st.sampled_from([1, 5, 223])))
+    own = draw(st.lists(code, max_size=80))
+    piece = st.tuples(st.integers(0, 80), st.integers(0, 9), st.lists(code, max_size=16))
+    return own, [
+        [word for start, length, between in pieces for word in (*own[start : start + length], *between)]
+        for pieces in draw(st.lists(st.lists(piece, max_size=6), max_size=5))]
+
+
+@settings(max_examples=400, deadline=None)
+@given(relatives(), st.binary(min_size=20, max_size=40))
+def test_what_the_sieve_leaves_out_shares_no_passage(articles, head):
+    own, others = articles
+    aligner = Aligner(np.array(own, dtype=np.uint8))
+
+    near = Sieve(np.array(own, dtype=np.uint8))([head + bytes(other) for other in others])
+
+    for other, may in zip(others, near, strict=True):
+        assert may or aligner(np.array(other, dtype=np.uint8)) is None
+
+
+@pytest.mark.parametrize(("mine", "theirs", "near"), [
+    ("رئيس مجلس الوزراء عبد الرحمن", "رئيس مجلس الوزراء عبد الرحمن", False),
+    ("رئيس مجلس الوزراء عبد الرحمن زار المدينة امس", "رئيس مجلس الوزراء عبد الرحمن زار المدينة امس", True),
+    ("رئيس مجلس الوزراء عبد الرحمن زار المدينة امس", "رئيس مجلس الوزراء عبد الكريم زار المدينة امس", False),
+    ("رئيس مجلس الوزراء عبد الرحمن زار سوق المدينة امس", "رئيس مجلس الوزراء عبد الكريم زار سوق المدينة امس", True),
+], ids=["a landmark", "a passage", "less than a passage in two runs", "a passage in two runs"])
+def test_the_sieve_lets_passages_through_and_not_a_landmark_in_common(mine, theirs, near):
+    one = fingerprint([f"{words(60)} {mine} {words(30, 200)} رئيس مجلس الوزراء"])
+    other = fingerprint([f"{words(40, 500)} {theirs} {words(70, 700)}"])
+
+    assert Sieve(one.codes)([bytes(20) + other.codes.tobytes()]) == [near]
+    assert (Aligner(one.codes)(other.codes) is not None) == near
+
+
+def test_the_sieve_tells_each_of_many_records_by_itself():
+    one = fingerprint([words(60)]).codes
+    records = [bytes(20) + fingerprint([words(60, start)]).codes.tobytes() for start in (100, 30, 300, 59, 0)]
+
+    assert Sieve(one)(records) == [False, True, False, False, True]
+    assert Sieve(one)([]) == []
+
+
+def test_the_sieve_lets_every_passage_of_a_long_article_through():
+    """In 3,000 words runs come again, and others have their hash."""
+    dice = np.random.default_rng(5)
+    own = dice.integers(0, 200, 3_000).astype(np.uint8)
+    own[1_000:1_200] = own[200:400]
+    aligner = Aligner(own)
+    texts = [np.concatenate((dice.integers(0, 200, 30), own[start : start + 8], dice.integers(0, 200, 30)))
+             for start in range(0, 2_990, 3)]
+    texts += [np.concatenate((own[start : start + 4], dice.integers(0, 200, 12), own[start + 16 : start + 20],
+                              dice.integers(0, 200, 30))) for start in range(0, 2_980, 11)]
+    texts += [own[start : start + count] for start in range(0, 2_990, 29) for count in (4, 5, 7)]
+    others = [text.astype(np.uint8) for text in texts]
+
+    near = Sieve(own)([bytes(20) + other.tobytes() for other in others])
+
+    shares = [aligner(other) is not None for other in others]
+    assert sum(shares) > 1_500 and all(may for may, does in zip(near, shares, strict=True) if does)

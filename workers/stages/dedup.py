@@ -11,8 +11,8 @@ import xxhash
 from msgspec.structs import asdict
 
 from topics.records import CleanArticle, Duplicate, Find, Reuse, UniqueArticle
-from workers.state.memory import Answer, Look, Memory, Remembered, Shared, key_of, rounded
-from workers.text.shingles import Aligner, Alignment, Fingerprint, fingerprint, pairs
+from workers.state.memory import Answer, Look, Memory, Remembered, Shared, key_of, read, rounded
+from workers.text.shingles import Aligner, Alignment, Fingerprint, Sieve, fingerprint, pairs
 
 SAME = 0.90
 """Share of one article's words that shared passages must hold for two to be one story, a paragraph cut or added …"""
@@ -110,7 +110,7 @@ class Dedup:
             date = article.published_at
             moment = self._memory.advance(seconds(date) if date is not None else None, seconds(at))
             look = self._memory.look(own.codes, article.id, RELATIVES)
-            relatives = [other for _, other in look.found] if found is None else self._best(article.id, look, found)
+            relatives = _relatives(own, look) if found is None else self._best(article.id, look, found)
             copied = [other for other in relatives if _unique(other) and self._equal(own, other)]
             answer = _judged(article.id, own, relatives, copied)
             kept = found is None and _listed(answer, len(own))
@@ -119,7 +119,7 @@ class Dedup:
 
     def _best(self, article_id: str, look: Look, found: Sequence[Find]) -> list[Remembered]:
         """Of what is here and what the parts found the best; what was not judged yet does not exist."""
-        best = dict(zip(look.keys, look.found, strict=True))
+        best = dict(zip(look.keys, zip(look.common, map(read, look.records), strict=True), strict=True))
         for find in found:
             other = self._memory.recalled(find.key)
             if other is not None and _listed(other.answer, len(find.codes)):
@@ -135,6 +135,13 @@ class Dedup:
                 and self._memory.answered(key_of(other.article_id, own.digest)) is not None)
 
 
+def _relatives(own: Fingerprint, look: Look) -> list[Remembered]:
+    """Of those found the ones that may share a passage; most have a landmark in common by chance."""
+    chance = [record for record, same in zip(look.records, look.same, strict=True) if not same]
+    near = iter(Sieve(own.codes)(chance) if chance else ())
+    return [read(record) for record, same in zip(look.records, look.same, strict=True) if same or next(near)]
+
+
 def seconds(moment: datetime) -> int:
     """Since 1990, as memories count."""
     return min(_LATEST, max(0, int((moment - _EPOCH).total_seconds())))
@@ -147,6 +154,8 @@ def _judged(article_id: str, own: Fingerprint, relatives: list[Remembered], copi
         return Answer("exact", first.answer.story_id, first.article_id, novelty=0.0, resemblance=1.0, containment=1.0)
     latest = sorted(versions, key=lambda other: -other.sequence)[:VERSIONS]
     compared = _compared(own, [other for other in relatives if other.article_id != article_id or other in latest])
+    if not compared and not versions:
+        return Answer("new", article_id)
     others = sorted(
         (one for one in compared if one.other.article_id != article_id and not one.form),
         key=lambda one: (-min(one.mine, one.theirs), -one.containment, one.other.sequence))

@@ -18,7 +18,7 @@ import numpy as np
 
 from topics.records import CleanArticle, Duplicate, Find, Found, Probe, UniqueArticle
 from workers.stages.dedup import RELATIVES, VERSIONS, Dedup, seconds
-from workers.state.memory import Answer, Look, Memory, key_of, whole
+from workers.state.memory import Answer, Look, Memory, key_of, read, whole
 from workers.text.shingles import Fingerprint, fingerprint
 
 CARRIED = 3 * RELATIVES
@@ -98,7 +98,8 @@ class Judge:
 
 
 def _finds(article_id: str, key: bytes, look: Look) -> list[Find]:
-    found = [(common, other, at) for (common, other), at in zip(look.found, look.keys, strict=True) if at != key]
+    found = [(common, read(record), at) for common, record, at in zip(look.common, look.records, look.keys, strict=True)
+             if at != key]
     versions = sorted(other.sequence for _, other, _ in found if other.article_id == article_id)[-VERSIONS:]
     return [Find(key=at, common=common, lengths=other.lengths, codes=other.codes.tobytes())
             for common, other, at in found if other.article_id != article_id or other.sequence in versions]

@@ -56,12 +56,9 @@ class Postings:
         buckets = self._addresses(tags)
         same = self._tags.take(buckets, axis=0).reshape(2, -1, _WIDE) == tags[:, None]
         at = same.ravel().nonzero()[0]
-        if len(at):
-            rows, slots = np.divmod(at, _WIDE)
-            positions = rows % len(tags)
-            numbers = self._numbers.ravel()[buckets[rows] * _WIDE + slots].astype(np.int64)
-        else:
-            positions = numbers = at
+        rows = at // _WIDE
+        positions = rows % len(tags) if len(at) else rows
+        numbers = self._numbers.ravel().take(buckets.take(rows) * _WIDE + at % _WIDE).astype(np.int64)
         if self._crowded and not self._crowded.keys().isdisjoint(listed := tags.tolist()):
             more = [(row, number) for row, tag in enumerate(listed) for number in self._crowded.get(tag, ())]
             positions = np.concatenate((positions, [row for row, _ in more]))
@@ -108,7 +105,7 @@ class Postings:
         wide = tags.astype(np.uint64)
         buckets = np.concatenate((wide, _other(wide)))
         buckets &= self._mask
-        np.subtract(buckets, self._low, out=buckets, where=buckets >= self._buckets)  # not split yet
+        buckets -= (buckets >= self._buckets) * self._low  # not split yet
         return buckets.view(np.int64)
 
     def _add(self, tags: Landmarks, numbers: Landmarks) -> None:
@@ -117,7 +114,7 @@ class Postings:
         one, other = self._addresses(tags).reshape(2, -1)
         all_tags, all_numbers = self._tags.ravel(), self._numbers.ravel()
         while len(tags):
-            used, others = self._used[one], self._used[other]
+            used, others = self._used.take(one), self._used.take(other)
             buckets, used = np.where(others < used, other, one), np.minimum(used, others)
             if _WIDE in used.tobytes():
                 open_ = used < _WIDE

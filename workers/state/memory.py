@@ -77,8 +77,10 @@ def key_of(article_id: str, digest: bytes) -> bytes:
 class Look:
     """What memory holds about an article that comes in."""
 
-    found: list[tuple[int, Remembered]]  # with the landmarks in common, most first
+    common: list[int]  # landmarks in common with each article found, most first
     keys: list[bytes]  # of those found
+    records: list[bytes]  # of those found
+    same: list[bool]  # is it found by its id, or by all its words?
     places: Landmarks  # what it will be found by itself
     posted: Codes  # a byte a place: 1 where it is posted, 0 where too many are
 
@@ -190,22 +192,25 @@ class Memory:
         """Search for up to *most* articles with landmarks in common, most landmarks first, and the id's versions."""
         wanted, own_places = _places(codes, article_id)
         positions, numbers = self._postings.find(wanted)
-        own = numbers[positions == 0].tolist()
+        rows = positions.tolist()
         hits = Counter(numbers.tolist())
-        for number in own + numbers[positions == 1].tolist():
-            hits[number] += len(own_places) + len(wanted) - 2
+        named = len(own_places) + len(wanted) - 2  # more than landmarks alone can give
+        for number, row in zip(numbers.tolist(), rows, strict=True):
+            if row < len(_NAMED):
+                hits[number] += named
         ranked = hits.most_common() if len(hits) <= most else sorted(
-            hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))[: most + len(own)]
-        found, keys = [], []
+            hits.items(), key=lambda hit: (-hit[1], self._keys[hit[0]] or b""))[: most + rows.count(0)]
+        common, keys, records = [], [], []
         for number, count in ranked:
             other = self._keys[number]
             value = self._store.get(other) if other is not None else None
             if other is not None and value is not None:
-                found.append((count, read(value)))
+                common.append(count)
                 keys.append(other)
-        posted = (np.bincount(positions, minlength=len(wanted))[own_places] < POPULAR).view(np.uint8)
+                records.append(value)
+        posted = (np.bincount(positions, minlength=len(wanted)).take(own_places) < POPULAR).view(np.uint8)
         posted[0] = 1  # under its id however many versions there are
-        return Look(found, keys, wanted[own_places], posted)
+        return Look(common, keys, records, [count > named for count in common], wanted[own_places], posted)
 
     def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
                  lengths: tuple[int, ...], codes: Codes, look: Look | None) -> None:

@@ -1,9 +1,11 @@
 """Fingerprints of an article: one byte a word, landmarks to find relatives by, and the alignment of two articles."""
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import sub
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +30,7 @@ MAX_WORDS = 20_000
 
 _RUN = 3  # words in a row that must agree before an alignment starts: two are too common, four miss light edits
 _SLACK = 12  # words that an edit may put between two agreeing runs of one passage
+_REACH = _SLACK + _RUN  # words from the start of one agreeing run to the next one's of the same passage
 _LEAST = 8  # agreeing words that make a passage; names and set phrases are shorter
 _BASE = 0x9E3779B97F4A7C15
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
@@ -35,6 +38,10 @@ _MULTIPLIER = np.uint64(_BASE)
 _ABOVE = np.uint64(64 - 8 * WIDTH)
 _EIGHT, _HALVES, _QUARTERS = np.dtype("<u8"), np.dtype("<u4"), np.dtype("<u2")
 _SPREAD = np.uint32(0x9E3779B1)
+_BYTE = np.uint32(8)
+_SIEVE, _SIEVED = 1 << 15, np.uint32(32 - 15)  # hashes that a sieve tells apart: 64 KB, what a core's own cache holds
+_PLACES = np.arange(1, MAX_WORDS + 1, dtype=np.int16)
+_MANY = 64  # runs of mine close together in another article, from which the sieve asks no further: this bounds its work
 _GAP, _DROP, _ZERO = 0, 1, np.uint16(ord("0"))
 
 
@@ -192,13 +199,91 @@ class Alignment(NamedTuple):
     there: Numbers  # and where there
 
 
+class Sieve:
+    """
+    One article made ready to tell, of many others at once, which of them cannot share a passage with it.
+
+    A table by the hashes of its runs finds where these stand in the others; a passage needs several that lie near each
+    other both here and there. A tenth of an alignment's work, which few need then.
+    """
+
+    def __init__(self, codes: Codes) -> None:
+        self._least = max(_RUN + 1, min(_LEAST, len(codes)))
+        self._runs = _runs(codes.tobytes())
+        hashes = _sieved(self._runs)
+        places = _PLACES[: len(hashes)]
+        self._places = np.zeros(_SIEVE, dtype=np.int16)  # where a run of mine with this hash starts, from 1 on
+        self._places[hashes] = places
+        kept = self._places.take(hashes)
+        lost = (kept != places).nonzero()[0]
+        self._several = np.zeros(len(hashes) + 1, dtype=bool)
+        self._others: dict[int, list[int]] = {}  # for such a place all those with its hash, where there are several
+        if len(lost):
+            kept = kept[lost]
+            self._several[kept] = True
+            for one, other in zip(kept.tolist(), places[lost].tolist(), strict=True):
+                self._others.setdefault(one, [one]).append(other)
+
+    def __call__(self, records: Sequence[bytes]) -> list[bool]:
+        """
+        Which of *records* may share a passage with me: of the others an `Aligner` says None.
+
+        A record ends with its article's codes. What stands before them is taken for words too, which can only make a
+        passage seem possible where there is none.
+        """
+        near = [False] * len(records)
+        theirs = _runs(b"".join(records))
+        here = self._places.take(_sieved(theirs))
+        there = (here > 0).nonzero()[0]
+        here = here.take(there)
+        agreeing = self._runs.take(here - 1) == theirs.take(there)
+        agreeing |= self._several.take(here)
+        here, there = here[agreeing], there[agreeing]
+        if not len(here):
+            return near
+        ends = [*accumulate(map(len, records))]
+        mine, at = here.tolist(), there.tolist()
+        first = 0
+        for last in (*(there[1:] - there[:-1] > _REACH).nonzero()[0].tolist(), len(at) - 1):
+            if last > first:  # runs there from which the next is near
+                one, other = bisect(ends, at[first]), bisect(ends, at[last])
+                # Of fewer words than _LEAST less is a passage, and they stand at the end.
+                if not near[other] and (
+                        one < other or ends[one] - at[last - 1] < _LEAST or self._may(mine[first : last + 1])):
+                    near[one : other + 1] = [True] * (other + 1 - one)
+            first = last + 1
+        return near
+
+    def _may(self, places: list[int]) -> bool:
+        """May these runs of mine, which stand near each other there, be a passage?"""
+        if len(places) * _RUN < self._least:
+            return False
+        if not self._others.keys().isdisjoint(places):
+            ones, places = places, []
+            for one in ones:
+                places += self._others.get(one, (one,))
+                if len(places) > _MANY:
+                    return True
+        places.sort()
+        words = _RUN
+        for step in map(sub, places[1:], places):
+            words = words + min(step, _RUN) if step <= _REACH else _RUN
+            if words >= self._least:
+                return True
+        return False
+
+
+def _sieved(runs: Landmarks) -> NDArray[np.int64]:
+    return ((runs * _SPREAD) >> _SIEVED).astype(np.int64)
+
+
 class Aligner:
     """One article made ready to be compared with others: its runs of words, sorted."""
 
     def __init__(self, codes: Codes) -> None:
         self._codes = codes
         self._numeric = codes >= NUMERIC
-        self._runs = _runs(codes)
+        self._runs = _runs(codes.tobytes())
         order = self._runs.argsort()
         ranked = self._runs[order]
         changes = _changes(ranked)
@@ -218,7 +303,7 @@ class Aligner:
             return None
         steps, shifts = here[1:] - here[:-1], there[1:] - there[:-1]
         # A passage goes on while the next agreeing run is near in both articles; else another one starts.
-        broken = ((steps > _SLACK + _RUN) | (shifts <= 0) | (shifts > _SLACK + _RUN)).nonzero()[0]
+        broken = ((steps > _REACH) | (shifts <= 0) | (shifts > _REACH)).nonzero()[0]
         firsts, lasts = np.concatenate(([0], broken + 1)), np.concatenate((broken, [len(here) - 1]))
         agreeing = np.zeros(len(here), dtype=np.int64)
         np.minimum(steps, _RUN).cumsum(out=agreeing[1:])
@@ -253,7 +338,7 @@ class Aligner:
 
     def _agreeing(self, theirs: Codes) -> tuple[Numbers, Numbers]:
         """Where runs of _RUN words agree: my positions ascending, and for each the one there that continues best."""
-        their_runs = _runs(theirs)
+        their_runs = _runs(theirs.tobytes())
         if not len(their_runs) or not len(self._sorts):
             return _NOTHING, _NOTHING
         order = their_runs.argsort()
@@ -287,11 +372,12 @@ def _within(starts: Numbers, count: int) -> NDArray[np.bool_]:
     return within
 
 
-def _runs(codes: Codes) -> NDArray[np.int32]:
-    if len(codes) < _RUN:
-        return np.empty(0, dtype=np.int32)
-    wide = codes.astype(np.int32)
-    return (wide[:-2] << 16) | (wide[1:-1] << 8) | wide[2:]
+def _runs(words: bytes) -> Landmarks:
+    """Every run of _RUN words as a number, which is theirs alone."""
+    count = max(0, len(words) - _RUN + 1)
+    runs: Landmarks = np.ndarray(count, _HALVES, words + b"\0", strides=(1,)).copy()  # four bytes from each word on
+    runs <<= _BYTE
+    return runs
 
 
 def pairs(
