@@ -187,6 +187,7 @@ class Entry(NamedTuple):
     strength: int  # how much the conditions ask: of two rules the stricter fires
     asked: Set[str] = frozenset()  # words of which one must follow within the rule's reach, whatever else is asked
     phrase: bool = False  # listed as written, with no part of speech
+    verbal: bool = False  # such a phrase that begins with a verb
 
 
 class Trigger(NamedTuple):
@@ -364,12 +365,15 @@ def load(folder: Path = SOURCE) -> Lexicon:
     forms: dict[str, dict[tuple[str, str, tuple[str, ...]], Entry]] = {}
     for name in (*_FILES, _MODES, _DOMAINS):
         digest.update((folder / name).read_bytes())
-    for name in _FILES:
-        for row in tomllib.loads((folder / name).read_text(encoding="utf-8"))["rule"]:
-            rule = _rule(f"{name}: rule {row.get('id')!r}", row)
-            rules.append(rule)
-            for text, entry in _entries(rule, row):
-                forms.setdefault(text, {}).setdefault((rule.id, entry.form.shape, entry.rest), entry)
+    rows = [
+        (name, row) for name in _FILES for row in tomllib.loads((folder / name).read_text(encoding="utf-8"))["rule"]
+    ]
+    perfects = _perfects(row for _, row in rows)
+    for name, row in rows:
+        rule = _rule(f"{name}: rule {row.get('id')!r}", row)
+        rules.append(rule)
+        for text, entry in _entries(rule, row, perfects):
+            forms.setdefault(text, {}).setdefault((rule.id, entry.form.shape, entry.rest), entry)
     modes: dict[str, dict[str, list[tuple[str, tuple[str, ...]]]]] = {}
     for row in tomllib.loads((folder / _MODES).read_text(encoding="utf-8"))["mode"]:
         table = modes.setdefault(row["event"], {})
@@ -415,7 +419,18 @@ def _rule(where: str, row: Mapping[str, Any]) -> Rule:
     )  # fmt: skip
 
 
-def _entries(rule: Rule, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+def _perfects(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The verbs' perfect forms that are no nouns too: a phrase that begins with one tells what was done."""
+    verbs: set[str] = set()
+    nouns: set[str] = set()
+    for row in rows:
+        nouns.update(form.text for parts in row.get("nouns", ()) for form in noun_forms(parts))
+        for parts in row.get("verbs", ()):
+            verbs.update(form.text for form in verb_forms(parts) if form.shape == "perfect" and not form.bound)
+    return verbs - nouns
+
+
+def _entries(rule: Rule, row: Mapping[str, Any], perfects: set[str]) -> Iterator[tuple[str, Entry]]:
     own = row.get("with_for", {})
     never = frozenset(map(fold, row.get("never", ())))
     for parts in row.get("verbs", ()):
@@ -435,7 +450,8 @@ def _entries(rule: Rule, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     for phrase in row.get("phrases", ()):
         first, *rest = fold(phrase).replace("ـ", "").split()
         shape: Shape = "participle" if first == "ان" else "noun"  # وأن, but كان is another word
-        yield first, _entry(rule, Form(first, shape), tuple(rest), None, False)._replace(phrase=True)
+        entry = _entry(rule, Form(first, shape), tuple(rest), None, False)
+        yield first, entry._replace(phrase=True, verbal=first in perfects)
 
 
 def _entry(rule: Rule, form: Form, rest: tuple[str, ...], condition: Company | None, free: bool) -> Entry:
