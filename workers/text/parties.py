@@ -77,6 +77,9 @@ _HOLDS = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر", "�
 _NO_OBJECT = IN_FRONT | {"اثر", "جراء", "نتيجه", "بسبب", "عقب", "حرقا", "متاثرا", "اثناء", "عندما"}
 """After a verb of killing: those killed stand before it."""
 _HITTING = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
+_OF_THINGS = frozenset({"REJECT", "AID", "MOBILIZE", "DISPLACE"})
+"""What is done to things, or to nobody: a pronoun after it seldom means who takes part."""
+_AUTHORITIES = frozenset({"GOV", "JUD", "MIL", "COP"})
 _FAR = 10  # words between "had" and its verb
 _AUXILIARIES = frozenset({"قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"})
 """Between a subject and its verb."""
@@ -435,6 +438,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if close and goes_on and form.text in _THANKS and sentence.words[after[0][-1].last :][:1] == ["علي"]:
         return _going_on(sentence, trigger.first) or _subject(sentence, trigger), after[0]  # وشكر الوزير على كذا
     site = bool(after) and after[0][0].kind == "body" and not after[0][0].sector  # تستهدف مواقع عسكرية
+    site = site and "ب" + sentence.head(after[0][0]) not in _INSTRUMENTS  # but شنت طائرات التحالف
     if close and not sentence.led(after[0]) and not _joined(after[0]) and not (site and rule.events[0] == "ASSAULT"):
         return after[0], () if form.bound else _object(sentence, trigger, after[1:])  # اتهمته الشرطة
     if rule.id == "accuse-say" or (rule.events[0] in STATEMENTS and form.shape == "perfect"):
@@ -476,6 +480,8 @@ def _antecedent(sentence: Sentence, trigger: Trigger) -> Group:
             first -= 1
     if not words[first].isalpha() or words[first] in NO_NOUN:
         return ()
+    if place is None and trigger.entry.rule.events[0] != "COERCE":
+        return ()  # الانتصار الذي حققه
     return (Party(sentence.paragraph, first, who, "", "", "", "", "thing", False),)
 
 
@@ -485,6 +491,8 @@ def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
         return False  # الاتفاق الذي منعها
     if trigger.entry.form.bound and not trigger.entry.rest:
         onto = not sentence.noun(trigger) or trigger.entry.rule.genitive == "recipient"
+        counts = any(q.first == trigger.last for q in sentence.quantities)  # طردها ستين دبلوماسيا
+        onto = onto and not counts and trigger.entry.rule.events[0] not in _OF_THINGS
         return onto and sentence.words[trigger.first].endswith(_PRONOUNS)
     last = sentence.words[trigger.last] if trigger.last < sentence.last else ""
     if last.startswith("ايا") and last.endswith(_PRONOUNS):
@@ -516,9 +524,13 @@ def _referred(sentence: Sentence, trigger: Trigger, actors: Group) -> Group:
     if same and sentence.previous[1]:
         return sentence.previous[1]  # اعتقل ناشطا بتهمة التجسس
     named = [g for g in before if not sentence.led(g)] + [g for g in before if sentence.led(g)]
+    if pronoun == "ها":
+        named.sort(key=lambda group: group[0].kind == "person")  # هدد ترامب الجمهورية والآن يدعوها
     others = any(not set(group) & set(actors) for group in named)
     for group in named if others else (sentence.carried,):
         outlet = group and group[0].sector == "JRN" and group[0].kind in ("group", "body")
+        holds = group and trigger.entry.rule.events[0] in ("COERCE", "RETREAT")  # the authorities are not arrested
+        outlet = outlet or (holds and group[0].kind == "body" and group[0].sector in _AUTHORITIES)
         if group and not outlet and not set(group) & set(actors) and _fits(sentence, group, pronoun):
             return group
     return ()
@@ -655,7 +667,8 @@ def _after_that(sentence: Sentence, at: int) -> Group:
         if word in COMMAS or word in BREAKS or number in sentence.told:
             break
         if word in SAID_THAT or word in _HAD:
-            subject = sentence.phrase(number + 1) if number + 1 < at else ()
+            verbal = sentence.words[number + 1][0] == "ي"  # بأن يعيد ضبط كذا
+            subject = sentence.phrase(number + 1) if number + 1 < at and not verbal else ()
             whole = done and word in _HAD  # وكانت أعلى محكمة في البلاد قد رفضت
             rest = sentence.words[subject[-1].last : at] if subject else ["…"]
             begins = subject[-1].last if subject else at
@@ -991,10 +1004,12 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             ordered = any(t.entry.rule.events[0] == "REQUEST" and 0 < trigger.first - t.last <= SOON
                           for t in sentence.triggers)  # أمر القاضي بحبسه
             actor = by or _wages(sentence, trigger) or (sentence.previous[0] if ordered else ())
+            actor = actor or _subject(sentence, trigger)
             return actor, _referred(sentence, trigger, actor)
         actor = by or tuple(a for a in nisba if a.prefix == "ال" == trigger.prefix[-2:])  # الاغتيال الإسرائيلي
         if not actor:
-            beside = (g for g in sentence.groups if g[-1].last == trigger.first and not sentence.led(g))
+            bare = trigger.prefix == ""
+            beside = (g for g in sentence.groups if bare and g[-1].last == trigger.first and not sentence.led(g))
             who = trigger.first > sentence.first and sentence.words[trigger.first - 1] in WHO
             actor = next(beside, ()) or (_before(sentence, trigger.first) if who else ())  # ألقت الشرطة القبض
             actor = actor or _wages(sentence, trigger) or _subject(sentence, trigger)

@@ -372,7 +372,7 @@ class Sentence:
             if place is not None and not place.prefix and word not in IN_FRONT:
                 last = place.last
                 continue
-            if not word.isalpha() or word in NO_NOUN or word[0] == "و":
+            if not word.isalpha() or word in NO_NOUN or word[0] == "و" or last in self._verbs:
                 break
             genitive = last == at + 1 and inside is None
             if word.startswith("ال") and not definite and words[last - 1].endswith(("ي", "يه")) and last > at + 1:
