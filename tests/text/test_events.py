@@ -658,7 +658,9 @@ def test_who_takes_part_in_a_protest_is_counted_as_protesters(tag):
 
 
 @pytest.mark.parametrize(
-    "text", ["تعرض عامل للضرب على يد 9 شبان في تونس.", "كلفت الهجمات على سبها ليبيا 40 مليون دولار."]
+    "text",
+    ["تعرض عامل للضرب على يد 9 شبان في تونس.", "كان 70 جنديا في المسجد لحظة تفجير استهدف سبها في ليبيا.",
+     "كلفت الهجمات على سبها ليبيا 40 مليون دولار."],
 )
 def test_who_does_it_and_what_it_costs_is_no_figure_of_an_assault(tag, text):
     assert [event.figures for event in tagged(tag, text).events if event.figures] == []

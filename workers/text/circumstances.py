@@ -27,7 +27,13 @@ _COUNTED = {
 }  # fmt: skip
 _ANY = frozenset({None, "other", "money", "fighters"})
 """Kinds that any event may count: what no verb of loss or flight explains."""
-_NO_SUMS = frozenset({"ASSAULT", "PROTEST", "DISPLACE", "MOBILIZE"})  # events that cost or give no money
+_NEVER = {
+    "ASSAULT": frozenset({"money", "fighters"}),
+    "PROTEST": frozenset({"money"}),
+    "DISPLACE": frozenset({"money"}),
+    "MOBILIZE": frozenset({"money"}),
+}
+"""What is counted beside an event of a sort and tells nothing of it: what an attack cost, who stood by."""
 _DONE_BY = frozenset({"قبل", "يد", "ايدي", "يدي"})
 _COUNT = 8  # words from its event in which such a count is looked for
 _BESIDE = 3  # the same where the event has a count of its own kind
@@ -204,7 +210,7 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
                 (away, number)
                 for number, trigger in enumerate(told)
                 if (away := _away(trigger, quantity)) <= (_BESIDE if number in counted else reach)
-                and not (quantity.kind == "money" and trigger.entry.rule.events[0] in _NO_SUMS)
+                and quantity.kind not in _NEVER.get(trigger.entry.rule.events[0], ())
                 and _MEANWHILE.isdisjoint(sentence.words[trigger.last : quantity.first])
             ]
         if takers:

@@ -16,7 +16,9 @@ Qualifier = Literal["exact", "about", "more_than", "less_than"]
 SOURCE = Path(__file__).with_name("data") / "numbers.toml"
 MOST = 10.0**15  # a number above this is an account, a telephone or a mistake
 _REACH_BEFORE = 14  # words that a verb may stand before its count: `pytest tests/text/test_figures.py -m labelled`
+_JOINED = 3  # words after a comma in which a list of counts goes on: قتل 3 جنود، ونحو 5 مدنيين
 _TALLY = 30  # words that a tally may stand before its count
+_CASES = frozenset({"حاله", "حالات"})
 _TO = frozenset({"الي"})
 _IN_BRACKETS = 3  # words before a sum told again in another currency: (أي نحو
 _REACH_AFTER = 8  # words that a relative clause may stand after the counted noun: the same command
@@ -396,6 +398,8 @@ def _noun(grammar: _Grammar, text: list[str], last: int, end: int) -> tuple[_Nou
     at = last
     while at < end and at < last + 2 and text[at] in ("من", '"', "«", "“", "("):
         at += 1
+    if at + 1 < end and text[at] in _CASES and _noun_at(grammar, text[at + 1]) is not None:
+        at += 1  # 12 حالة وفاة
     if at >= end:
         return None, last
     noun = _noun_at(grammar, text[at]) if at == last else _noun_at(grammar, text[at]) or _any_person(text[at])
@@ -500,11 +504,15 @@ def _kind(
 
 def _sign_before(grammar: _Grammar, text: list[str], number: int, begin: int) -> tuple[str | None, int]:
     """The nearest sign before the count in its statement, and how many words away (qualifiers count)."""
+    comma = False
     inside = False  # a clause on somebody: القبض على الذين اعتدوا على سائحتين
     for position in range(number - 1, max(begin, number - _REACH_BEFORE) - 1, -1):
         word = text[position]
         if word in grammar.breaks and text[position - 1] != "لا":  # ما لا يقل عن breaks nothing
             break
+        if comma and word.isdecimal():
+            break  # قتل 30، وتجري تحقيقات مع 100
+        comma = comma or (word in "،," and number - position > _JOINED)
         sign = grammar.signs.get(word)
         if sign is not None and (not inside or sign in ("killed", "injured")):
             return sign, number - position
