@@ -47,3 +47,5 @@ ADJECTIVE = ("ي", "يه", "يا", "يين", "ه", "ات", "ين")
 """Endings that an adjective may have."""
 SOME = GRAMMAR["some"]
 """Before those meant: عدد من الضباط، عشرات المدنيين."""
+TO_IT = GRAMMAR["to_it"]
+"""Prepositions with a pronoun: عليه، لها."""

@@ -3,17 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workers.text import attribution, figures
+from workers.text import attribution, figures, referents, subjects
 from workers.text.grammar import (
-    ADJECTIVE, ADVERBS, AND, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MANAGES, MARKS, NO_NOUN, SAID_THAT,
-    SOME, THAT, THAT_HE, THAT_WHICH, WHO,
+    ADJECTIVE, ADVERBS, AND, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MANAGES, MARKS, SAID_THAT,
+    SOME, THAT_WHICH, TO_IT, WHO,
 )  # fmt: skip
 from workers.text.sentence import APART, SOON, Group, Party, Sentence
 from workers.text.triggers import FORCE, STATEMENTS, Trigger
 
 _SUFFERED = GRAMMAR["suffered"]
-_MASCULINE = frozenset({"العراق", "الأردن", "لبنان", "المغرب", "السودان", "اليمن", "جنوب السودان"})
-"""Countries that a verb agrees with in the masculine."""
 _MEN = GRAMMAR["masculine"]
 _ROOT_IN_T = frozenset({"لفت", "اثبت", "صوت", "مات", "بت"})
 """Verbs in the masculine whose root ends in t."""
@@ -52,38 +50,23 @@ _ATTACKS = GRAMMAR["attacks"]
 _INSTRUMENTS = GRAMMAR["instruments"]
 _MALE_ARMS = GRAMMAR["male_arms"]
 _SENDS = GRAMMAR["sends"]
-_TO_IT = GRAMMAR["to_it"]
-_BODIES = GRAMMAR["bodies"]
 _SESSIONS = GRAMMAR["sessions"]
 _BECAUSE = GRAMMAR["because"]
 _ISSUED = frozenset({"الصادر", "الصادره", "صادر", "صادره"})
 _BEING = frozenset({"كان", "كانت", "تكون", "يكون", "ستكون", "سيكون", "ليست", "ليس", "باتت", "بات"})
 _OF_HIM = frozenset({"منه", "منها", "منهم", "منهما", "اليه", "اليها", "اليهم"})
-_PRONOUNS = ("هما", "هم", "ها", "ه")
-_OWNED = ("سراح", "سبيل", "عليه")
 _AGAINST = frozenset({"accuse-direct", "accuse-file"})
 """Rules of charges that are brought against someone."""
 _WHILE = frozenset({"فيما", "بينما"})
-_WHOM = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",)}
-"""Relative pronouns, and what an object that means the same ends in."""
 _THANKS = frozenset({"شكر", "شكرت", "هنا", "هنات"})
 _TO_DO = frozenset({"الي", "علي", "ان"})
 """After whom one appeals to: what is asked for follows."""
 _VOICED = frozenset({"ACCUSE", "AGREE", "SUPPORT", "THREATEN"})
 """What comes from someone: انتقادات من، تعهد من."""
-_UPON_HIM = frozenset({"عليه", "عليها", "عليهم"})
-_AGAINST_HIM = frozenset({"ضده", "ضدها", "ضدهم", "بحقه", "بحقها", "بحقهم"})
 _HOLDS = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر", "معتبرا", "معتبره"})
 _NO_OBJECT = IN_FRONT | {"اثر", "جراء", "نتيجه", "بسبب", "عقب", "حرقا", "متاثرا", "اثناء", "عندما"}
 """After a verb of killing: those killed stand before it."""
 _HITTING = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
-_OF_THINGS = frozenset({"REJECT", "AID", "MOBILIZE", "DISPLACE"})
-"""What is done to things, or to nobody: a pronoun after it seldom means who takes part."""
-_AUTHORITIES = frozenset({"GOV", "JUD", "MIL", "COP"})
-_FAR = 10  # words between "had" and its verb
-_AUXILIARIES = frozenset({"قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"})
-"""Between a subject and its verb."""
-_HAD = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
@@ -132,8 +115,8 @@ def _parties(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     else:
         actors, recipients = _of_verb(sentence, trigger)
     recipients = tuple(r for r in recipients if r not in actors)
-    if not recipients and _points_back(sentence, trigger):
-        recipients = _referred(sentence, trigger, () if sentence.noun(trigger) else actors)
+    if not recipients and referents.points_back(sentence, trigger):
+        recipients = referents.referred(sentence, trigger, () if sentence.noun(trigger) else actors)
         actors = tuple(a for a in actors if a not in recipients)  # النائب، الذي صدر ضده حكم
     if rule.patient == "host":
         return recipients, actors
@@ -244,77 +227,6 @@ def _opens_clause(sentence: Sentence, group: Group) -> bool:
     )
 
 
-def _before(sentence: Sentence, at: int) -> Group:
-    """The subject that stands before its verb, when one does."""
-    words = sentence.words
-    last = at
-    if last > sentence.first and words[last - 1] == "قد" and (had := _who_had(sentence, last - 1)):
-        return had
-    while last > sentence.first and words[last - 1] in _AUXILIARIES:
-        last -= 1
-    if last > sentence.first and (words[last - 1] in THAT_HE or words[last - 1] in WHO):
-        relative = words[last - 1] in WHO
-        groups = [g for g in sentence.groups if g[-1].last <= last - 1]
-        if not groups:
-            return () if relative else sentence.carried
-        if relative:
-            return groups[-1] if last - 1 - groups[-1][-1].last <= 3 else ()
-        pronoun = "هم" if words[last - 1].endswith("هم") else words[last - 1][-2:].lstrip("نكو")
-        named = [g for g in reversed(groups) if not sentence.led(g) and not _within_relative(sentence, g)]
-        fitting = (g for g in named if pronoun not in _PRONOUNS or _fits(sentence, g, pronoun))
-        return next(fitting, named[0] if named else groups[-1])  # قال الوزير إن روسيا تدخلت، لكنه نفى
-    adjective = next(
-        (a for a in sentence.nisbas
-         if last - 2 <= a.first and a.last <= last and COMMAS.isdisjoint(words[a.last : last])),
-        None)
-    groups = [g for g in sentence.groups if g[-1].last <= last]
-    if adjective is not None and not (groups and groups[-1][-1].last >= adjective.last):
-        return (adjective,)  # طائرة مسيرة إسرائيلية استهدفت
-    if groups:
-        near = groups[-1]
-        for number in range(last - 1, sentence.first - 1, -1):
-            if words[number] in SAID_THAT:  # أن القوات المتمركزة قرب أسوار المدينة أطلقت
-                near = next((g for g in groups if g[0].first == number + 1), near)
-                if near is not groups[-1]:
-                    return near
-                break
-            if words[number] in BREAKS or words[number] in COMMAS:
-                break
-        head = near[0].first
-        if near[-1].last == last and head > sentence.first and sentence.words[head - 1].lstrip("ال").startswith("تابع"):
-            return near  # القوة الصاروخية التابعة للقوات المسلحة استهدفت
-        gap = words[near[-1].last : last]
-        if gap[:1] == ["("] and ")" in gap:
-            gap = gap[gap.index(")") + 1 + (gap[-1] in COMMAS) :]  # فلان (22 عاما)، فجر
-        between = range(near[-1].last, last)
-        if not (sentence.told.isdisjoint(between) and sentence.turns.isdisjoint(between)):
-            return ()  # another deed's
-        if gap and gap[-1] in MARKS and any(g[0].first == at + 1 for g in sentence.groups):
-            return ()  # «قصف سلاح الجو أهدافا»: a clause of its own
-        if gap and gap[-1] in IN_FRONT and gap[-1] not in ("ب", "ل"):
-            return ()  # قتل ثلاثة في هجوم: no deed of theirs
-        if len(gap) <= 4 and not sentence.led(near) and not any(word in BREAKS or word in THAT for word in gap):
-            return near
-    return ()
-
-
-def _who_had(sentence: Sentence, at: int) -> Group:
-    """The subject right after "had", whatever two commas insert: وكانت القوات، بدعم جوي، قد دخلت."""
-    for number in range(at - 1, max(sentence.first, at - 2 * _REACH) - 1, -1):
-        if sentence.words[number] in BREAKS or number in sentence.told:
-            break
-        if sentence.words[number] in _HAD:
-            named = next((g for g in sentence.groups if g[0].first == number + 1), ())
-            return named or (sentence.phrase(number + 1) if sentence.words[number + 1].startswith("ال") else ())
-    return ()
-
-
-def _within_relative(sentence: Sentence, group: Group) -> bool:
-    """Is the group the subject of a relative clause: قوات كذا، التي تدعمها واشنطن، أعلنت أنها?"""
-    at = group[0].first
-    return at - 2 >= sentence.first and not WHO.isdisjoint(sentence.words[at - 2 : at])
-
-
 def _subject(sentence: Sentence, trigger: Trigger) -> Group:
     """
     Who a verb or noun that names nobody belongs to: a statement to the sentence's own subject, a deed to that of
@@ -335,7 +247,7 @@ def _subject(sentence: Sentence, trigger: Trigger) -> Group:
                         continue
                     if number < group[0].first and group[-1].last <= at and not sentence.led(group):
                         return group if allowed is None or group[0].sector in allowed else ()
-                if sentence.words[number] in MANAGES and (subject := _before(sentence, number)):
+                if sentence.words[number] in MANAGES and (subject := subjects.before(sentence, number)):
                     return subject if allowed is None or subject[0].sector in allowed else ()
                 break
     for group in sentence.groups:
@@ -357,16 +269,16 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     rule, form = trigger.entry.rule, trigger.entry.form
     after = _after(sentence, trigger.last, _OBJECT)
     by = () if rule.id == "accuse-say" else _by(sentence, trigger)
-    does = _before(sentence, trigger.first)
+    does = subjects.before(sentence, trigger.first)
     state = bool(does) and does[0].kind in ("country", "capital")
     active = bool(does) and (state or does[0].sector in _DOERS) and not form.passive  # الشرطة اعتقلت ثلاثة
     happens = rule.patient == "either" and not form.bound and (
         _leads_off(sentence, trigger) or (not active and _happens(sentence, trigger, after)))
     if form.passive or form.text in _SUFFERED or rule.patient == "patient" or happens:
         further = _counted(sentence, trigger) if trigger.prefix in AND else ()  # … وأصيب سبعة آخرون
-        patient = further or _before(sentence, trigger.first)
+        patient = further or subjects.before(sentence, trigger.first)
         if not patient:
-            patient = _after_that(sentence, trigger.first) if _leads_off(sentence, trigger) else ()
+            patient = subjects.after_that(sentence, trigger.first) if _leads_off(sentence, trigger) else ()
             patient = patient or _counted(sentence, trigger) or _counted_before(sentence, trigger) or next(
                 (g for g in after if not (by and by[0].first <= g[0].first) and not sentence.led(g)
                  and g[0].first - trigger.last <= _GAP
@@ -374,18 +286,18 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         if not patient and not form.bound:
             at = _past_time(sentence, trigger.last)
             suffers = at < sentence.last and sentence.words[at][0] == "ل" and form.text in _SUFFERED
-            patient = _place_before(sentence, trigger.first) if suffers else sentence.phrase(at)
+            patient = subjects.place_before(sentence, trigger.first) if suffers else sentence.phrase(at)
         return by, patient
-    if form.bound and (hit := _antecedent(sentence, trigger)):
+    if form.bound and (hit := referents.antecedent(sentence, trigger)):
         subject = next((g for g in after if not sentence.led(g) and g[0].first - trigger.last <= _GAP), ())
         return by or subject or sentence.phrase(_past_time(sentence, trigger.last)), hit  # البلدة التي يحاصرها الجيش
     if by:
         return by, _object(sentence, trigger, [g for g in after if g is not by])
     if form.shape == "participle":
         accused = rule.id == "accuse-blame" and trigger.last < sentence.last and sentence.words[trigger.last][0] == "ب"
-        if accused and (patient := _people_before(sentence, trigger.first)):
+        if accused and (patient := subjects.people_before(sentence, trigger.first)):
             return (), patient  # أربعة أشخاص متهمين بنقل أسلحة
-        if accused and not form.text.endswith("ا") and (patient := _noun_before(sentence, trigger.first)):
+        if accused and not form.text.endswith("ا") and (patient := subjects.noun_before(sentence, trigger.first)):
             return (), patient  # شبكة متهمة بالتهريب
         beside = next((
             g for g in sentence.groups
@@ -393,7 +305,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             and not sentence.led(g) and g[-1].last <= trigger.first
         ), ())  # fmt: skip
         return beside or _subject(sentence, trigger), _object(sentence, trigger, after)  # واشنطن مستعدة
-    if form.text.endswith("وا") and trigger.prefix == "" and (several := _several_before(sentence, trigger.first)):
+    several = subjects.several_before(sentence, trigger.first) if form.text.endswith("وا") else ()
+    if several and trigger.prefix == "":
         return several, _object(sentence, trigger, after)
     goes_on = trigger.prefix in ("و", "ف") and form.shape == "perfect"  # … وهاجمت: what stands before is an object
     subject = () if goes_on or not _agrees_with(sentence, trigger, does) else does
@@ -403,7 +316,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         if after and after[0][0].first == trigger.last and _joined(after[0]) and rule.events[0] in _OF_TWO:
             return (*subject, *after[0]), ()  # اتفق ورئيس المفوضية
         return subject, _object(sentence, trigger, after)
-    if trigger.prefix == "" and not form.bound and (subject := _after_that(sentence, trigger.first)):
+    if trigger.prefix == "" and not form.bound and (subject := subjects.after_that(sentence, trigger.first)):
         return subject, _object(sentence, trigger, after)
     if after and not sentence.led(after[0]) and (same := _same_subject(sentence, trigger, after)):
         return same, () if form.bound else _object(sentence, trigger, after)
@@ -423,12 +336,12 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if issued and rule.events[0] in STATEMENTS:
         return issued, _object(sentence, trigger, [g for g in after if g is not issued])  # البيان الصادر عن كذا
     if rule.events[0] in STATEMENTS and after and after[0][0].first > trigger.last and near > 0:
-        unknown = _named(sentence, trigger.last) if sentence.words[trigger.last].startswith("ال") else ()
+        unknown = subjects.named(sentence, trigger.last) if sentence.words[trigger.last].startswith("ال") else ()
         if unknown and unknown[-1].last <= after[0][0].first:
             return unknown, _object(sentence, trigger, after)  # أدانت الرابطة الدولية قصف الجيش
     who = trigger.first > sentence.first and sentence.words[trigger.first - 1] in WHO
     owned = bool(after) and after[0][0].first == trigger.last and not does  # الإجراءات التي هدد الوزير بها
-    resumes = trigger.last < sentence.last and sentence.words[trigger.last] in _TO_IT
+    resumes = trigger.last < sentence.last and sentence.words[trigger.last] in TO_IT
     if who and not (owned or form.bound or resumes):
         return _subject(sentence, trigger), _object(sentence, trigger, after)  # الموقف الذي رفض الإجراءات
     close = bool(after) and after[0][0].first - trigger.last <= near
@@ -442,7 +355,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if close and not sentence.led(after[0]) and not _joined(after[0]) and not (site and rule.events[0] == "ASSAULT"):
         return after[0], () if form.bound else _object(sentence, trigger, after[1:])  # اتهمته الشرطة
     if rule.id == "accuse-say" or (rule.events[0] in STATEMENTS and form.shape == "perfect"):
-        unknown = () if rule.id == "accuse-direct" else _named(sentence, trigger.last)  # وجهت الاتهامات
+        unknown = () if rule.id == "accuse-direct" else subjects.named(sentence, trigger.last)  # وجهت الاتهامات
         if unknown:
             return unknown, _object(sentence, trigger, after)
     if rule.events[0] == "ASSAULT" and form.shape == "perfect" and not form.bound:
@@ -457,102 +370,6 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if goes_on and not states and (same := _going_on(sentence, trigger.first) or sentence.previous[0]):
         return same, sentence.previous[1] if form.bound else _object(sentence, trigger, after)
     return _subject(sentence, trigger), _object(sentence, trigger, after)
-
-
-def _antecedent(sentence: Sentence, trigger: Trigger) -> Group:
-    """The noun that a verb with a pronoun tells of: البلدة التي يحاصرها الجيش."""
-    at = trigger.first
-    who, words = at - 1, sentence.words
-    if who <= sentence.first:
-        return ()
-    if words[who] not in WHO:  # جماعات كردية تعتبرها أنقرة
-        near = next((g for g in sentence.groups if g[-1].last == at), ())
-        plain = trigger.prefix == "" and near and not words[near[0].first].startswith("ال") and near[0].kind == "body"
-        return near if plain and any(g[0].first == trigger.last for g in sentence.groups) else ()
-    if not any(words[at].endswith(p) for p in _WHOM.get(words[who], _PRONOUNS)):
-        return ()  # الاتفاق الذي منعها
-    if named := next((g for g in sentence.groups if g[-1].last == who), ()):
-        return named
-    place = next((p for p in sentence.places if p.last == who), None)
-    first = who - 1 if place is None else place.first
-    if place is None:
-        while first > sentence.first and words[first].startswith("ال") and words[first - 1].startswith("ال"):
-            first -= 1
-    if not words[first].isalpha() or words[first] in NO_NOUN:
-        return ()
-    if place is None and trigger.entry.rule.events[0] != "COERCE":
-        return ()  # الانتصار الذي حققه
-    return (Party(sentence.paragraph, first, who, "", "", "", "", "thing", False),)
-
-
-def _points_back(sentence: Sentence, trigger: Trigger) -> bool:
-    """Is whom it hits a pronoun: اتهمته الشرطة، إطلاق سراحه، القبض عليها?"""
-    if trigger.first > sentence.first and sentence.words[trigger.first - 1] in WHO:
-        return False  # الاتفاق الذي منعها
-    if trigger.entry.form.bound and not trigger.entry.rest:
-        onto = not sentence.noun(trigger) or trigger.entry.rule.genitive == "recipient"
-        counts = any(q.first == trigger.last for q in sentence.quantities)  # طردها ستين دبلوماسيا
-        onto = onto and not counts and trigger.entry.rule.events[0] not in _OF_THINGS
-        return onto and sentence.words[trigger.first].endswith(_PRONOUNS)
-    last = sentence.words[trigger.last] if trigger.last < sentence.last else ""
-    if last.startswith("ايا") and last.endswith(_PRONOUNS):
-        return True  # متهما إياه
-    near = sentence.words[max(sentence.first, trigger.first - SOON) : min(sentence.last, trigger.last + SOON)]
-    upon = not _UPON_HIM.isdisjoint(sentence.words[max(sentence.first, trigger.first - 2) : trigger.first])
-    against = trigger.entry.rule.events[0] in ("ACCUSE", "SANCTION", "COERCE") and (
-        upon or not _AGAINST_HIM.isdisjoint(near))  # فرضت عليه الإقامة الجبرية، صدر ضده حكم
-    charged = trigger.entry.rule.id == "accuse-blame" and sentence.words[trigger.first].startswith("بته")
-    return against or charged or any(
-        w.startswith(_OWNED) and w.endswith(_PRONOUNS) for w in (sentence.words[trigger.last - 1], last))
-
-
-def _referred(sentence: Sentence, trigger: Trigger, actors: Group) -> Group:
-    """Whom a pronoun at the trigger points back to: the first named here that it fits, else who was spoken of."""
-    words = sentence.words
-    ends = [trigger.last - 1]
-    if trigger.last < sentence.last and words[trigger.last] in _TO_IT:
-        ends.append(trigger.last)  # ألقي القبض عليه
-    pronoun = next((p for end in ends for p in _PRONOUNS if words[end].endswith(p)), "")
-    before = [g for g in sentence.groups if g[-1].last <= trigger.first]
-    for number in range(trigger.first - 1, max(sentence.first, trigger.first - _GAP) - 1, -1):
-        if words[number] in WHO:  # فلان، الذي صدر ضده حكم
-            near = [g for g in before if g[-1].last <= number <= g[-1].last + 1]
-            if near and not set(near[-1]) & set(actors):
-                return near[-1]
-            break
-    same = words[trigger.first].startswith("بته") or words[trigger.last : trigger.last + 1] == ["اياهم"]
-    if same and sentence.previous[1]:
-        return sentence.previous[1]  # اعتقل ناشطا بتهمة التجسس
-    named = [g for g in before if not sentence.led(g)] + [g for g in before if sentence.led(g)]
-    if pronoun == "ها":
-        named.sort(key=lambda group: group[0].kind == "person")  # هدد ترامب الجمهورية والآن يدعوها
-    others = any(not set(group) & set(actors) for group in named)
-    for group in named if others else (sentence.carried,):
-        outlet = group and group[0].sector == "JRN" and group[0].kind in ("group", "body")
-        holds = group and trigger.entry.rule.events[0] in ("COERCE", "RETREAT")  # the authorities are not arrested
-        outlet = outlet or (holds and group[0].kind == "body" and group[0].sector in _AUTHORITIES)
-        if group and not outlet and not set(group) & set(actors) and _fits(sentence, group, pronoun):
-            return group
-    return ()
-
-
-def _fits(sentence: Sentence, group: Group, pronoun: str) -> bool:
-    """May the pronoun mean the group, by gender and number?"""
-    head, word = group[0], sentence.head(group[0])
-    several = len(group) > 1 or head.kind == "people" or word.endswith(("ون", "ين", "ات"))
-    if pronoun in ("هم", "هما"):
-        return several or head.kind in ("body", "group")
-    if several:
-        return pronoun == "ها" and word.endswith("ات")  # القوات
-    place = head.kind in ("country", "capital")
-    feminine = head.name not in _MASCULINE if place else word.endswith("ه")
-    return head.kind in ("person", "group") or feminine == (pronoun == "ها")
-
-
-def _place_before(sentence: Sentence, at: int) -> Group:
-    """A place that stands right before its verb: مدينة تعرضت لقصف."""
-    place = next((p for p in sentence.places if p.last == at), None)
-    return () if place is None else (Party(sentence.paragraph, place.first, at, "", "", "", "", "thing", False),)
 
 
 def _going_on(sentence: Sentence, at: int) -> Group:
@@ -571,36 +388,6 @@ def _own_turn(sentence: Sentence, at: int) -> Group:
     return () if own and sentence.led(own) else own
 
 
-def _people_before(sentence: Sentence, at: int) -> Group:
-    """Those named or counted right before a word."""
-    named = next((g for g in sentence.groups if g[-1].last == at), ())
-    counted = next((q for q in sentence.quantities if q.last == at and not figures.counts_things(q.noun)), None)
-    return named or (() if counted is None else sentence.people(counted))
-
-
-def _noun_before(sentence: Sentence, at: int) -> Group:
-    """The noun with adjectives, both without article, that ends before a word: خلية إجرامية متهمة."""
-    words, first = sentence.words, at
-    while first > sentence.first and at - first < SOON and words[first - 1].isalpha():
-        if words[first - 1] in NO_NOUN or words[first - 1].startswith("ال") or first - 1 in sentence.told:
-            break
-        first -= 1
-    if first == at or first == sentence.first:
-        return ()
-    return (Party(sentence.paragraph, first, at, "", "", "", "", "thing", False),)
-
-
-def _several_before(sentence: Sentence, at: int) -> Group:
-    """Men in the plural without article, right before a verb in the plural: مع ملثمين خربوا."""
-    words, first = sentence.words, at
-    while first > sentence.first and words[first - 1].endswith(("ين", "ون")) and not words[first - 1].startswith("ال"):
-        first -= 1
-    known = any(g[0].first < at and first < g[-1].last for g in sentence.groups)
-    if first == at or known or words[first] in NO_NOUN:
-        return ()
-    return (Party(sentence.paragraph, first, at, "", "", "", "", "thing", False),)
-
-
 def _same_subject(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Group:
     """
     The subject of the verb before, where a second verb has it too and what follows is its object: … واتهم الضباط
@@ -614,7 +401,7 @@ def _same_subject(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) 
     same = _subject(sentence, trigger)
     head = after[0][0]
     at = _past_time(sentence, trigger.last)
-    if at < sentence.last and sentence.words[at] in _TO_IT:
+    if at < sentence.last and sentence.words[at] in TO_IT:
         at += 1  # ووافق عليها الوزراء
     if trigger.entry.form.bound:
         single = after[0][-1].last - head.first == 1 and head.kind in ("body", "nisba")
@@ -636,49 +423,6 @@ def _joined(group: Group) -> bool:
     return group[0].prefix[:1] == "و"
 
 
-def _named(sentence: Sentence, at: int) -> Group:
-    """A subject that no table knows right after its verb: قال هنغبي، طالب المشاركون."""
-    if at >= sentence.last:
-        return ()
-    word = sentence.words[at]
-    taken = any(
-        m.first <= at < m.last
-        for mentions in (sentence.actors, sentence.places, sentence.dates, sentence.quantities) for m in mentions
-    )
-    plural = word.startswith("ال") and word.endswith(("ون", "ان"))
-    follows = at + 1 < sentence.last and (sentence.words[at + 1] in SAID_THAT or sentence.words[at + 1] in MARKS)
-    if taken or not word.isalpha() or word in NO_NOUN:
-        return ()
-    if word in SOME or word in _BODIES:  # نفت إحدى الشركتين، دانت لجنة محلية
-        some = sentence.phrase(at)
-        return (some[0]._replace(first=at), *some[1:]) if some and some[0].first <= at + 2 else ()
-    alone = any(g[0].first == at + 1 and not g[0].prefix for g in sentence.groups)  # ودعا الكعبي حزب كذا
-    if not (plural or follows or (alone and word.startswith("ال"))):
-        return sentence.phrase(at) if word.startswith("ال") else ()  # أكدت الرابطة الدولية
-    return (Party(sentence.paragraph, at, at + 1, "", "", "", "CVL" if plural else "", "thing", False),)
-
-
-def _after_that(sentence: Sentence, at: int) -> Group:
-    """A subject between "that" and its verb that no table knows: أن طائرات حربية أغرقت."""
-    done = at > sentence.first and sentence.words[at - 1] == "قد"
-    at -= done
-    for number in range(at - 1, max(sentence.first, at - _FAR) - 1, -1):
-        word = sentence.words[number]
-        if word in COMMAS or word in BREAKS or number in sentence.told:
-            break
-        if word in SAID_THAT or word in _HAD:
-            verbal = sentence.words[number + 1][0] == "ي"  # بأن يعيد ضبط كذا
-            subject = sentence.phrase(number + 1) if number + 1 < at and not verbal else ()
-            whole = done and word in _HAD  # وكانت أعلى محكمة في البلاد قد رفضت
-            rest = sentence.words[subject[-1].last : at] if subject else ["…"]
-            begins = subject[-1].last if subject else at
-            inside = {n for p in sentence.places for n in range(p.first, p.last)}
-            passed = all(
-                word in _TO_IT or word == "من" or begins + n in inside for n, word in enumerate(rest))
-            return subject if whole or passed else ()  # الفرق التابعة لها ضبطت، إن شابا من حيفا لقي
-    return ()
-
-
 def _agrees(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
     """May the verb have the group after it for its subject? It agrees in gender with the first named."""
     verb, head = trigger.entry.form.text, group[0]
@@ -692,7 +436,7 @@ def _agrees(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
         return True
     word = sentence.words[head.first]
     if head.kind in ("country", "capital"):
-        return head.name in _MASCULINE
+        return head.name in referents.MASCULINE
     return not word.endswith(("ه", "ات")) and word not in _FEMININE
 
 
@@ -798,7 +542,7 @@ def _past_weapon(sentence: Sentence, trigger: Trigger, at: int) -> int:
 def _spoken_to(sentence: Sentence, trigger: Trigger) -> Group:
     """Whom a pronoun after an appeal points back to: وجه رسالة إلى الوزير يطلب منه العفو."""
     before = [g for g in sentence.groups if g[-1].last <= trigger.first and sentence.led(g)]
-    return before[-1] if before else _referred(sentence, trigger, _before(sentence, trigger.first))
+    return before[-1] if before else referents.referred(sentence, trigger, subjects.before(sentence, trigger.first))
 
 
 def _strikes(sentence: Sentence, trigger: Trigger) -> bool:
@@ -870,7 +614,7 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
             continue
         if lead == "مع" and event in ("REQUEST", "ACCUSE") and group[0].first > trigger.last:
             continue  # but التحقيق مع الموقوفين
-        if group[0].first - trigger.last > 2 and _within_relative(sentence, group):
+        if group[0].first - trigger.last > 2 and subjects.within_relative(sentence, group):
             continue  # حملت الحكومة التي يقودها فلان كذا المسؤولية
         person = subject is not None and subject[0].kind == "person"
         if person and group[0].kind == "office" and group[0].first == start + 1 and sentence.words[start] in COMMAS:
@@ -950,7 +694,8 @@ def _happens(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> bo
         counted = any(q.first >= end and q.kind in ("killed", "injured") for q in sentence.quantities)
         if end < sentence.last and sentence.words[end] in _NO_OBJECT and not counted:
             return True  # قتل فلان، العميد في الجيش، بعد مواجهات
-    return nearest.first - at <= 2 and nearest.sector in ("CVL", "JRN", "REF") and not _before(sentence, trigger.first)
+    civil = nearest.first - at <= 2 and nearest.sector in ("CVL", "JRN", "REF")
+    return civil and not subjects.before(sentence, trigger.first)
 
 
 def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
@@ -962,7 +707,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         voices = sentence.phrase(trigger.last + 1)  # بعد اتهامه من الوزير، انتقادات من كذا
         if voices and (voices[0].kind != "thing" or trigger.entry.form.bound):
             bound = trigger.entry.form.bound
-            return voices, _referred(sentence, trigger, voices) if bound else _object(
+            return voices, referents.referred(sentence, trigger, voices) if bound else _object(
                 sentence, trigger, [g for g in after if g[0].first >= voices[-1].last])
     if rule.events[0] in ("ACCUSE", "SANCTION") and (facing := _facing(sentence, trigger)):
         return (by if by != facing else ()), facing
@@ -978,9 +723,9 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             if onto is not None:  # إفراج الحكومة عن الموقوفين، سيطرة الجيش على البلدة
                 return after[0], hit or sentence.phrase(onto + 1)
         if trigger.entry.form.bound and trigger.entry.form.text.startswith(("سيطرت", "استيلاء")):  # يبسطون سيطرتهم
-            owner = _before(sentence, trigger.first) or _referred(sentence, trigger, ())
+            owner = subjects.before(sentence, trigger.first) or referents.referred(sentence, trigger, ())
             if sentence.words[trigger.first - 2] in WHO:
-                owner = _before(sentence, trigger.first - 1) or owner
+                owner = subjects.before(sentence, trigger.first - 1) or owner
             return by or owner, _hit(sentence, trigger, trigger.last)
         if sentence.words[trigger.first] == "قيد":
             held = [g for g in sentence.groups if g[-1].last <= trigger.first <= g[-1].last + 1]
@@ -991,7 +736,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             own = hit
         bound = trigger.entry.form.bound and rule.events[0] != "RETREAT"  # باعتقالهم، لكن الأهالي
         near = 0 if bound else SOON + 1
-        if not own and after and after[0] is not by and not _points_back(sentence, trigger):
+        if not own and after and after[0] is not by and not referents.points_back(sentence, trigger):
             first = after[0][0].first
             freed_from = rule.events[0] in _FROM and sentence.words[trigger.last : first] == ["من"]  # تحريرها من كذا
             aimed = freed_from or sentence.lead(first) not in _NOT_AIMED - {"عن"}
@@ -1005,13 +750,13 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
                           for t in sentence.triggers)  # أمر القاضي بحبسه
             actor = by or _wages(sentence, trigger) or (sentence.previous[0] if ordered else ())
             actor = actor or _subject(sentence, trigger)
-            return actor, _referred(sentence, trigger, actor)
+            return actor, referents.referred(sentence, trigger, actor)
         actor = by or tuple(a for a in nisba if a.prefix == "ال" == trigger.prefix[-2:])  # الاغتيال الإسرائيلي
         if not actor:
             bare = trigger.prefix == ""
             beside = (g for g in sentence.groups if bare and g[-1].last == trigger.first and not sentence.led(g))
             who = trigger.first > sentence.first and sentence.words[trigger.first - 1] in WHO
-            actor = next(beside, ()) or (_before(sentence, trigger.first) if who else ())  # ألقت الشرطة القبض
+            actor = next(beside, ()) or (subjects.before(sentence, trigger.first) if who else ())  # ألقت الشرطة القبض
             actor = actor or _wages(sentence, trigger) or _subject(sentence, trigger)
         return (actor if actor != own else ()), own
     if trigger.entry.rest and (whose := tuple(a for a in nisba if a.first < trigger.last)):
@@ -1023,14 +768,14 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         each = words[last - 2 : last] == ["كل", "من"]  # اعتراف كل من كذا وكذا
         within = bool(after) and after[0][0].first < last + each
         if within and after[0][0].prefix in FOR:  # the phrase names for whom: برقية تهنئة للرئيس
-            return _before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
+            return subjects.before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
         if rule.events[0] == "COERCE" and after and after[0][0].first == trigger.last and not sentence.led(after[0]):
             return by or _subject(sentence, trigger), after[0]  # تجميد أصول الشركة
         if within and words[trigger.first].lstrip("وبت").startswith(("استدع", "ستدع")):  # استدعت السفير الهندي
-            return _before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
+            return subjects.before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
         if within and not owned and rule.events[0] != "MOBILIZE":  # the phrase names who: زيارة أردوغان
             return after[0], _object(sentence, trigger, after[1:])
-        subject = _before(sentence, trigger.first)
+        subject = subjects.before(sentence, trigger.first)
         if not subject and owned:
             nearby = [g for g in sentence.groups if trigger.first - _REACH <= g[-1].last <= trigger.first]
             subject = nearby[-1] if nearby else ()  # تصريحات الرئيس حول رغبته
@@ -1047,7 +792,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     named = after[0][0].first - trigger.last if after else _OBJECT
     appeal = trigger.prefix in FOR and trigger.entry.form.text in ("مطالبه", "مناشده", "حث")
     if named == 0 and appeal and not sentence.led(after[0]):
-        return _before(sentence, trigger.first) or _subject(sentence, trigger), after[0]  # جاء لمطالبة الشركة بكذا
+        actor = subjects.before(sentence, trigger.first) or _subject(sentence, trigger)
+        return actor, after[0]  # جاء لمطالبة الشركة بكذا
     sent = named < 0 and sentence.words[trigger.first] in _SENDS  # نشر قوات: who is sent, not who sends
     if named <= 1 and not (sent or trigger.entry.form.bound):
         owns = rule.events[0] == "MOBILIZE" and after[0][0].prefix in FOR  # تعزيزات للجيش
@@ -1061,7 +807,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         return own, _object(sentence, trigger, [g for g in after if g[0] not in own])  # انشقاق 120 عنصرا من كذا
     same = sentence.previous[0] if trigger.prefix == "و" else ()  # … وتسليم أنفسهم
     owned = trigger.prefix == "ال" and any(g[-1].last == trigger.first for g in sentence.groups)  # ضحايا القصف
-    before = () if owned else _before(sentence, trigger.first)
+    before = () if owned else subjects.before(sentence, trigger.first)
     own = after[0] if sent else ()
     if trigger.entry.form.bound:
         before = same or before  # تقدم الجيش، وسيطرتهم
@@ -1076,7 +822,7 @@ def _wages(sentence: Sentence, trigger: Trigger) -> Group:
         word = sentence.words[number]
         if word.removeprefix("و") in _CARRIES_OUT:
             near = (g for g in sentence.groups if number < g[0].first and g[-1].last <= trigger.first)
-            return next((g for g in near if not sentence.led(g)), ()) or _before(sentence, number)
+            return next((g for g in near if not sentence.led(g)), ()) or subjects.before(sentence, number)
         if word in COMMAS or word in BREAKS or number in sentence.told:
             break
     return ()
@@ -1087,7 +833,7 @@ def _facing(sentence: Sentence, trigger: Trigger) -> Group:
     for number in range(trigger.first - 1, max(sentence.first, trigger.first - _GAP) - 1, -1):
         if sentence.words[number] in _FACES:
             between = (g for g in sentence.groups if number < g[0].first and g[-1].last <= trigger.first)
-            return next(between, ()) or _people_before(sentence, number) or _before(sentence, number)
+            return next(between, ()) or subjects.people_before(sentence, number) or subjects.before(sentence, number)
     for number in range(trigger.last, min(sentence.last, trigger.last + SOON)):
         if sentence.words[number] in _FACED:  # الانتقادات التي تواجهها الحكومة
             return next((g for g in sentence.groups if g[0].first == number + 1), ())
@@ -1105,8 +851,8 @@ def _describes(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
 def _mutual(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     """Everyone who takes part: the subject, and those after "مع" and "بين"."""
     sides = "بين" in sentence.words[trigger.last : min(sentence.last, trigger.last + 4)]  # اشتباكات عنيفة بين
-    unknown = _after_that(sentence, trigger.first)  # إن لجنة فنية ستجتمع
-    subject = () if sides else unknown or _before(sentence, trigger.first)
+    unknown = subjects.after_that(sentence, trigger.first)  # إن لجنة فنية ستجتمع
+    subject = () if sides else unknown or subjects.before(sentence, trigger.first)
     if any(word.startswith("استقبال") for word in sentence.words[trigger.first : trigger.last]):
         guest = next((
             g for g in _after(sentence, trigger.last, _GAP) if g[0].prefix in FOR or g[0].first == trigger.last), ())
@@ -1115,8 +861,8 @@ def _mutual(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     goes_on = trigger.prefix in AND and trigger.entry.form.shape == "perfect" and not sides
     if goes_on and not trigger.entry.form.text.endswith(("ا", "وا")):
         subject = _going_on(sentence, trigger.first) or subject  # التقاه، وبحث معه كذا
-    if trigger.entry.form.bound and _points_back(sentence, trigger):
-        subject = _referred(sentence, trigger, ()) or subject  # حيث التقاه مسؤولون
+    if trigger.entry.form.bound and referents.points_back(sentence, trigger):
+        subject = referents.referred(sentence, trigger, ()) or subject  # حيث التقاه مسؤولون
     taking: list[Party] = list(subject)
     reached = trigger.last + 1
     for group in _after(sentence, trigger.first + 1, _OBJECT):
