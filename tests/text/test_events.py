@@ -641,6 +641,7 @@ def test_an_event_is_where_its_target_lies_and_first_named(tag, text, place):
         ("في صفاقس (جنوب تونس) اعتقلت الشرطة 3 عمال.", "صفاقس"),
         ("داهم مسلحون المستشفى واعتقلوا طبيبين.", "المستشفى"),
         ("في صنعاء، قصفت طائرات مواقع للمسلحين في محيط مخيم الروضة شرق المدينة.", "الروضة"),  # not the scene
+        ("أقلع الوفد من قرطاج إلى مالي التي شهدت هجمات أوقعت 20 قتيلا.", "مالي"),  # what saw it
         ("تظاهر عمال في صفاقس رفضا للحرب في اليمن.", "صفاقس"),  # not where the war is
         ("قصفت طائرات التحالف العربي في اليمن معقلا للمسلحين شمال غربي تعز.", "تعز"),  # not whose name it is in
         ("ذكر مصدر تونسي في باريس أنه اعتقل 4 عمال قرب قابس في تونس.", "قابس"),
@@ -670,6 +671,12 @@ def test_sums_of_a_further_statement_are_no_aid(tag):
     article = tagged(tag, "منحت قطر تونس قرضا بقيمة 3 ملايين دولار، مشيرة إلى أن عجز الموازنة بلغ 90 مليون دولار.")
 
     assert {figure.value for event in article.events for figure in event.figures} <= {3_000_000}
+
+
+def test_several_unnamed_areas_are_no_site(tag):
+    [event] = tagged(tag, "سيطرت قوات الحكومة على مناطق شاسعة بعد معارك عنيفة.").events
+
+    assert event.event_loc is None
 
 
 def test_a_sentence_to_prison_is_no_site(tag):

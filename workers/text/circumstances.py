@@ -49,11 +49,14 @@ _OUT_OF = 8  # what "من" costs: from there a missile comes, who did it
 _TOWARDS = 8  # what a place costs to which those who retreat go
 _SCENE = 6  # what a place that opens the sentence costs: one in its course is more precise
 _SPEAKERS = 8  # what a place before "that" costs: it may be where somebody speaks
+_WITNESS = GRAMMAR["witness"]
+_SEES = 10  # what a place saves that is said to see it: كذا شهدت هجمات
 _MATTER = GRAMMAR["matters"]
 _MATTERS = 8  # what the place of a war or a crisis costs another event
 _FAR = 60  # farther than this a place is another story's
 _SITES = GRAMMAR["sites"]
 _KNOWN_SITES = GRAMMAR["known_sites"]
+_SEVERAL = frozenset({"مناطق", "احياء", "قري", "بلدات"})
 _KNOWN_SITE = 8  # the same for one that is named nowhere: المستشفى
 _SITE = 16  # words after an event in which a site that no table knows is looked for
 
@@ -80,7 +83,8 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
         away = place.first - trigger.last if behind < 0 else 2 * behind + 6
         lead = sentence.lead(place.first)
         target = any(t.first <= place.first < t.last for t in targets)
-        marked = target or lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
+        witness = lead in _WITNESS or "".join(sentence.words[place.last : place.last + 1]) in _WITNESS
+        marked = target or witness or lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
         party = any(p.first < place.last and place.first < p.last for p in parties)
         if not marked and (party or any(a.first <= place.first and place.last <= a.last for a in sentence.actors)):
             continue  # who, not where: وزارة الخارجية السورية
@@ -96,6 +100,8 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             cost += _TOWARDS
         if target:
             cost = 0
+        elif witness:
+            cost -= _SEES
         elif place.prefix[-1:] == "ل" and not place.noun:
             cost += _IN_AID_OF  # دعما لغزة
         if cost >= _FAR:
@@ -149,6 +155,8 @@ def _site(sentence: Sentence, trigger: Trigger, actors: Group) -> PlaceMention |
         led = words[at - 1] in _AT or (known and at in object_at)
         if at in sentence.told or not (joined or (led and (known or words[at] in _SITES))):
             continue
+        if words[at] in _SEVERAL and not "".join(words[at + 1 : at + 2]).startswith("ال"):
+            continue  # سيطروا على مناطق جديدة
         if known and (at - trigger.last > _KNOWN_SITE or any(p.first == at for p in sentence.places)):
             continue
         phrase = sentence.phrase(at)
