@@ -106,7 +106,7 @@ def read(
                 triggers = lexicon.triggers(reading.words, first, last, agrees)
                 sentence = Sentence(reading, first, last, lexicon.nouns, triggers, before)
                 before.append(sentence)
-                if soft and all(trigger.entry.rule.events[0] not in FORCE for trigger in triggers):
+                if not triggers or (soft and all(trigger.entry.rule.events[0] not in FORCE for trigger in triggers)):
                     continue
                 for one in _tell(sentence, lexicon):
                     if (not soft or _hard(one)) and not (mishap and _suffered(one)):

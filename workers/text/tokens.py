@@ -277,7 +277,7 @@ class PhraseBook(Generic[Entry]):
         """*phrases*: as written; folded here. The first entry of a phrase stands."""
         tree: dict[str, dict[tuple[str, ...], Entry]] = {}
         for phrase, entry in phrases:
-            first, *rest = read(phrase).words
+            first, *rest = map(_WORDS.__getitem__, _pieces(phrase))
             tree.setdefault(first, {}).setdefault(tuple(rest), entry)
         self._openings = _Openings(tree)
         self.stems = tree.keys()

@@ -113,7 +113,7 @@ def _with_clitics(word: str) -> tuple[str, ...]:
     bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
     definite = ("ال", "بال", "كال", "لل")
     fronts = definite if bare != word else ("", "ب", "ك", "ل", *definite)
-    return tuple(conjunction + front + bare for conjunction in ("", "و", "ف") for front in fronts)
+    return tuple([conjunction + front + bare for conjunction in ("", "و", "ف") for front in fronts])
 
 
 class _Begun(NamedTuple):
@@ -217,7 +217,7 @@ class Lexicon:
                 self._domains[form] = self._domains.get(form, 0) | domain
         self._of_domain = Beginnings(written=lambda: self._domains)
         self.nouns = frozenset(
-            text for text, entries in forms.items() if any(e.form.shape == "noun" and not e.rest for e in entries)
+            text for text, entries in forms.items() for e in entries if e.form.shape == "noun" and not e.rest
         )
         """Forms that are an event noun too: قصف is "he shelled" and "shelling"."""
 
@@ -372,8 +372,8 @@ def load(folder: Path = SOURCE) -> Lexicon:
     for name, row in rows:
         rule = _rule(f"{name}: rule {row.get('id')!r}", row)
         rules.append(rule)
-        for text, entry in _entries(rule, row, perfects):
-            forms.setdefault(text, {}).setdefault((rule.id, entry.form.shape, entry.rest), entry)
+        for entry in _entries(rule, row, perfects):
+            forms.setdefault(entry.form.text, {}).setdefault((rule.id, entry.form.shape, entry.rest), entry)
     modes: dict[str, dict[str, list[tuple[str, tuple[str, ...]]]]] = {}
     for row in tomllib.loads((folder / _MODES).read_text(encoding="utf-8"))["mode"]:
         table = modes.setdefault(row["event"], {})
@@ -424,47 +424,56 @@ def _perfects(rows: Iterable[Mapping[str, Any]]) -> set[str]:
     verbs: set[str] = set()
     nouns: set[str] = set()
     for row in rows:
-        nouns.update(form.text for parts in row.get("nouns", ()) for form in noun_forms(parts))
+        nouns.update(form.text for parts in row.get("nouns", ()) for form in _noun_forms(parts))
         for parts in row.get("verbs", ()):
-            verbs.update(form.text for form in verb_forms(parts) if form.shape == "perfect" and not form.bound)
+            verbs.update(form.text for form in _verb_forms(parts) if form.shape == "perfect" and not form.bound)
     return verbs - nouns
 
 
-def _entries(rule: Rule, row: Mapping[str, Any], perfects: set[str]) -> Iterator[tuple[str, Entry]]:
+@cache
+def _noun_forms(parts: str) -> tuple[Form, ...]:
+    return tuple(noun_forms(parts))
+
+
+@cache
+def _verb_forms(parts: str) -> tuple[Form, ...]:
+    return tuple(form for form in verb_forms(parts) if form.shape != "participle")
+
+
+def _entries(rule: Rule, row: Mapping[str, Any], perfects: set[str]) -> Iterator[Entry]:
     own = row.get("with_for", {})
     never = frozenset(map(fold, row.get("never", ())))
     for parts in row.get("verbs", ()):
-        condition, free = _own(own, parts)
-        for form in verb_forms(parts):
-            if form.shape != "participle" and form.text not in never:
-                yield form.text, _entry(rule, form, (), condition, free)
+        asked = _asked(rule, own, parts)
+        for form in _verb_forms(parts):
+            if form.text not in never:
+                yield Entry(rule, form, (), *asked)
     for parts in row.get("nouns", ()):
-        condition, free = _own(own, parts)
-        for form in noun_forms(parts):
-            if form.text in never:
-                continue
-            yield form.text, _entry(rule, form, (), condition, free)
+        asked = _asked(rule, own, parts)
+        for form in _noun_forms(parts):
+            if form.text not in never:
+                yield Entry(rule, form, (), *asked)
     for word in row.get("participles", ()):
-        condition, free = _own(own, word)
-        yield fold(word), _entry(rule, Form(fold(word), "participle"), (), condition, free)
+        yield Entry(rule, Form(fold(word), "participle"), (), *_asked(rule, own, word))
     for phrase in row.get("phrases", ()):
         first, *rest = fold(phrase).replace("ـ", "").split()
         shape: Shape = "participle" if first == "ان" else "noun"  # وأن, but كان is another word
-        entry = _entry(rule, Form(first, shape), tuple(rest), None, False)
-        yield first, entry._replace(phrase=True, verbal=first in perfects)
+        with_, free, strength, words = _asked(rule, {}, phrase)
+        yield Entry(
+            rule, Form(first, shape), tuple(rest), with_, free, strength, frozenset() if rest else words,
+            phrase=True, verbal=first in perfects)
 
 
-def _entry(rule: Rule, form: Form, rest: tuple[str, ...], condition: Company | None, free: bool) -> Entry:
-    strength = 2 * (condition is not None or rule.with_ is not None) + (rule.near is not None)
-    company = None if rest or free else condition or rule.with_
-    return Entry(rule, form, rest, condition, free, strength, frozenset() if company is None else company.asked)
-
-
-def _own(table: Mapping[str, Sequence[str]], parts: str) -> tuple[Company | None, bool]:
-    words = table.get(parts.split()[0])
-    if words is None:
-        return None, False
-    return (Company(words), False) if words else (None, True)
+def _asked(
+    rule: Rule, own: Mapping[str, Sequence[str]], parts: str
+) -> tuple[Company | None, bool, int, Set[str]]:
+    """A word's `with_`, `free`, `strength` and `asked`; *own*: the companies of words by themselves."""
+    words = own.get(parts.split()[0])
+    with_ = Company(words) if words else None
+    free = words is not None and with_ is None
+    company = None if free else with_ or rule.with_
+    strength = 2 * (with_ is not None or rule.with_ is not None) + (rule.near is not None)
+    return with_, free, strength, frozenset() if company is None else company.asked
 
 
 @cache
