@@ -85,6 +85,15 @@ def test_who_says_so_is_told_outermost_first(tag):
     assert event.attribution[:2] == ("رويترز", "وزارة الدفاع الروسية")
 
 
+def test_what_a_speaker_says_in_other_words_is_another_event(tag):
+    first = "اتهم الوزير الكندي الحكومة الروسية برشوة الشهود في الجزيرة."
+    told = tag(article(first, "واتهم الوزير الكندي الحكومة الروسية بتعطيل سفن الصيد عند المضيق."), AT).events
+    again = tag(article(first, "وكان الوزير الكندي اتهم الحكومة الروسية برشوة الشهود في الجزيرة."), AT).events
+
+    assert [event.event for event in told] == ["ACCUSE", "ACCUSE"]
+    assert [(event.event, event.mentions) for event in again] == [("ACCUSE", (1,))]
+
+
 def test_a_heading_tells_no_event(tag):
     unique = UniqueArticle(
         id="a", story_id="a", relation="new",

@@ -26,6 +26,7 @@ _SPOKEN_OF = GRAMMAR["spoken_of"]
 _CHARGED = GRAMMAR["charged"]
 _ALREADY = GRAMMAR["already"]
 _LED_TO = GRAMMAR["led_to"]
+_LED_ELSEWHERE = GRAMMAR["led_elsewhere"]
 _OBLIGED = GRAMMAR["obliged"]
 _LOOMING = GRAMMAR["looming"]
 _WAS_DONE = GRAMMAR["was_done"]
@@ -235,7 +236,8 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
         wished = other in _WISHED and event in _UNREAL and trigger.entry.form.shape in ("noun", "imperfect")
         meanwhile = not _ALREADY.isdisjoint(sentence.words[earlier.last : trigger.first + 1])  # دعا خلال لقائه
         meanwhile = meanwhile or (event == "CONSULT" and sentence.words[earlier.last] == "في")  # دعا في اتصال هاتفي
-        if wished and "،" not in gap and "," not in gap and not meanwhile:
+        asked = len(gap) > 1 and gap[-1] == "الي" and gap[-2] not in _LED_ELSEWHERE  # دعا النواب، أمس، إلى توقيع
+        if wished and (asked or ("،" not in gap and "," not in gap)) and not meanwhile:
             return True
         if event == "ASSAULT" and noun and (other == "THREATEN" or (other in _WISHED and away <= 2)):
             return True  # دعا إلى استهداف المنشآت
