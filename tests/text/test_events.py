@@ -727,3 +727,27 @@ def test_who_flees_is_not_who_tells_of_it(tag):
     article = tagged(tag, "قال المسؤول إن 20 ألف سوري عبروا الحدود إلى تركيا هربا من القصف")
     [event] = [event for event in article.events if event.event == "DISPLACE"]
     assert [actor.code for actor in event.actor] == ["SYR"]
+
+
+@pytest.mark.parametrize(("text", "whom"), [
+    ("قتل ضابط وجنديان بنيران قناصة في ضواحي عدن", ["ضابط"]),
+    ("قتل شرطي في انفجار عبوة ناسفة بالموصل", ["شرطي"]),
+    ("قتل جندي وأصيب ثلاثة في كمين قرب تكريت", ["جندي"]),
+    ("قتل قيادي في التنظيم بغارة أميركية جنوب مأرب", ["قيادي"]),
+    ("قتل مسلحون سائقا قرب كركوك", ["سائقا"]),
+    ("قتلت الشرطة في طرابلس ثلاثة مسلحين", ["مسلحين"]),
+])
+def test_who_is_killed_with_nobody_behind_did_not_kill(tag, text, whom):
+    events = [event for event in tagged(tag, text).events if event.event == "ASSAULT"]
+    killers = {actor.text for event in events for actor in event.actor}
+    assert {one.text for event in events for one in event.recipient} >= set(whom)
+    assert not killers & {"ضابط", "شرطي", "جندي", "قيادي", "سائقا"}
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("فر عشرات الآلاف من المدنيين من البلدة بعد القصف", "المدنيين"),
+    ("نزح الآلاف من سكان القرى إلى العاصمة بعد المعارك", "سكان"),
+])
+def test_many_of_them_are_they(tag, text, who):
+    [event] = [event for event in tagged(tag, text).events if event.event == "DISPLACE"]
+    assert [actor.text for actor in event.actor] == [who]

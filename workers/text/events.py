@@ -378,9 +378,13 @@ def _merged(told: list[Told]) -> list[Told]:
                 if one.event in _HITS and one.actors == other.actors and not better:  # قتل ثلاثة وأصيب سبعة
                     both = dict.fromkeys((*other.recipients, *one.recipients))
                     recipients = tuple(party for party in both if party not in one.actors)
-                actors = rest.actors if best.guessed and rest.actors else best.actors or rest.actors
+                from_rest = bool(rest.actors) and (best.guessed or not best.actors)
+                actors = rest.actors if from_rest else best.actors
+                guessed = rest.guessed if from_rest else best.guessed
+                if guessed:  # قتل شرطي في انفجار عبوة: a guess yields to who is said to be hit
+                    actors = tuple(party for party in actors if party not in recipients)
                 kept[number] = best._replace(
-                    mode=best.mode or rest.mode, actors=actors, guessed=best.guessed and rest.guessed,
+                    mode=best.mode or rest.mode, actors=actors, guessed=guessed,
                     recipients=recipients, place=best.place or rest.place,
                     place_in=best.place_in if best.place else rest.place_in)
                 break

@@ -279,7 +279,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         patient = further or subjects.before(sentence, trigger.first)
         if not patient:
             patient = subjects.after_that(sentence, trigger.first) if _leads_off(sentence, trigger) else ()
-            patient = patient or _counted(sentence, trigger) or _counted_before(sentence, trigger) or next(
+            beside = after[0] if happens and after and after[0][0].first == trigger.last else ()  # قتل ضابط وجنديان
+            patient = patient or beside or _counted(sentence, trigger) or _counted_before(sentence, trigger) or next(
                 (g for g in after if not (by and by[0].first <= g[0].first) and not sentence.led(g)
                  and g[0].first - trigger.last <= _GAP
                  and SAID_THAT.isdisjoint(sentence.words[trigger.last : g[0].first])), ())
@@ -682,20 +683,31 @@ def _leads_off(sentence: Sentence, trigger: Trigger) -> bool:
 def _happens(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> bool:
     """قتل ثلاثة جنود: a count or a civilian right after the verb is who it happened to."""
     at = trigger.last
-    if any(at <= q.first <= at + 2 for q in sentence.quantities):
-        return not (after and after[0][0].first < min(q.first for q in sentence.quantities if q.first >= at))
-    if not after:
+    counted = next((q.first for q in sentence.quantities if at <= q.first <= at + 2), None)
+    if not after or (counted is not None and after[0][0].first >= counted):
         return True
     nearest = after[0][0]
-    if nearest.first == at and nearest.kind in ("person", "office") and trigger.prefix in ("", "و"):
-        end = after[0][-1].last
-        apposed = len(after) > 1 and sentence.words[end] in COMMAS and after[1][0].first == end + 1
-        end = after[1][-1].last if apposed else end
-        counted = any(q.first >= end and q.kind in ("killed", "injured") for q in sentence.quantities)
-        if end < sentence.last and sentence.words[end] in _NO_OBJECT and not counted:
-            return True  # قتل فلان، العميد في الجيش، بعد مواجهات
+    if nearest.first == at and trigger.prefix in ("", "و") and _stands_alone(sentence, after):
+        return True  # قتل فلان، العميد في الجيش، بعد مواجهات
     civil = nearest.first - at <= 2 and nearest.sector in ("CVL", "JRN", "REF")
     return civil and not subjects.before(sentence, trigger.first)
+
+
+def _stands_alone(sentence: Sentence, after: Sequence[Group]) -> bool:
+    """Is it one or some of them, and nobody whom they could have killed behind: قتل ضابط وجنديان بنيران مسلحين?"""
+    words, group = sentence.words, after[0]
+    several = group[0].kind in ("country", "capital", "group") or words[group[0].first].startswith("ال")
+    if several and group[0].kind not in ("person", "office"):
+        return False  # قتلت القوات، في غارة، قياديا
+    end = group[-1].last
+    apposed = len(after) > 1 and words[end] in COMMAS and after[1][0].first == end + 1
+    end = after[1][-1].last if apposed else end
+    if end >= sentence.last or words[end] in BREAKS or end in sentence.told or words[end][1:] in _SUFFERED:
+        return True  # قتل جندي وأصيب ثلاثة
+    further = next((number for number in sorted(sentence.told) if number >= end), sentence.last)
+    if any(end <= q.first < further and q.kind in ("killed", "injured") for q in sentence.quantities):
+        return False
+    return words[end] in _NO_OBJECT or words[end] in _BY_ARMS or words[end] in _INSTRUMENTS
 
 
 def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:

@@ -31,7 +31,7 @@ _NO_VERBS = GRAMMAR["no_verbs"]
 _NO_OWNER = BREAKS | COMMAS | THAT | WHO | CLAUSE | frozenset({"علي", "ضد", "بعد", "قبل", "خلال", "مع", "الي"})
 _SO_CALLED = frozenset({"ما", "يسمي", "تسمي", "يعرف"})
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
-_EACH = frozenset({"كل", "كلا"})
+_PARTS = SOME | {"كل", "كلا"}
 _BEFORE_NOUNS = frozenset({"عن", "في", "الي", "حول", "بشان", "خلال", "مع", "اثر", "عقب", "بسبب", "رغم", "منذ"})
 _DECIDES = frozenset({"قرر", "قررت", "قرروا", "يقرر", "تقرر"})
 _ABOUT = frozenset({"من", "ما", "لا", "يقل", "عن", "يزيد", "يربو", "علي", "مقتل", "اصابه"})
@@ -154,9 +154,15 @@ class Sentence:
     def groups(self) -> Sequence[Group]:
         """Those who may act, after the dateline: side by side in one group, an office and its holder in one."""
         begin = _dateline_end(self.words, self.first, self.last)
-        acting = [a for a in self.actors if a.kind != "nisba" and a.first >= begin and not self._qualifies(a)]
+        acting = [a for a in self.actors
+                  if a.kind != "nisba" and a.first >= begin and not (self._qualifies(a) or self._counts_others(a))]
         meets = any(t.entry.rule.mutual or t.entry.rule.patient == "host" for t in self.triggers)
         return _groups(self.words, _titled(self.words, acting, meets=meets))
+
+    def _counts_others(self, actor: Party) -> bool:
+        """Does it only say how many of those who follow: عشرات الآلاف من المدنيين?"""
+        head = self.words[actor.first] if actor.last - actor.first == 1 else ""
+        return head in SOME and self.words[actor.last : actor.last + 1] == ["من"]
 
     def _qualifies(self, actor: Party) -> bool:
         """Is it the adjective of the definite noun before it: الوضع الحقوقي?"""
@@ -300,8 +306,8 @@ class Sentence:
         number = at - 1
         if number > self.first and self.words[number] in MARKS:
             number -= 1
-        if number - 2 >= self.first and self.words[number] == "من" and self.words[number - 1] in _EACH:
-            number -= 2  # اتهم كلا من كذا وكذا
+        if number - 2 >= self.first and self.words[number] == "من" and self.words[number - 1] in _PARTS:
+            number -= 2  # اتهم كلا من كذا وكذا، فر الآلاف من كذا
         return self.words[number] if number >= self.first else ""
 
     def head(self, party: Party) -> str:
