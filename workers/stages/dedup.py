@@ -136,10 +136,10 @@ class Dedup:
 
 
 def _relatives(own: Fingerprint, look: Look) -> list[Remembered]:
-    """Of those found the ones that may share a passage; most have a landmark in common by chance."""
-    chance = [record for record, same in zip(look.records, look.same, strict=True) if not same]
+    """Of those found the ones that may share a passage: who has but one landmark in common has it by chance mostly."""
+    chance = [record for record, common in zip(look.records, look.common, strict=True) if common == 1]
     near = iter(Sieve(own.codes)(chance) if chance else ())
-    return [read(record) for record, same in zip(look.records, look.same, strict=True) if same or next(near)]
+    return [read(record) for record, common in zip(look.records, look.common, strict=True) if common > 1 or next(near)]
 
 
 def seconds(moment: datetime) -> int:

@@ -77,10 +77,9 @@ def key_of(article_id: str, digest: bytes) -> bytes:
 class Look:
     """What memory holds about an article that comes in."""
 
-    common: list[int]  # landmarks in common with each article found, most first
+    common: list[int]  # landmarks in common with each article found, most first; id and whole text count for more
     keys: list[bytes]  # of those found
     records: list[bytes]  # of those found
-    same: list[bool]  # is it found by its id, or by all its words?
     places: Landmarks  # what it will be found by itself
     posted: Codes  # a byte a place: 1 where it is posted, 0 where too many are
 
@@ -210,7 +209,7 @@ class Memory:
                 records.append(value)
         posted = (np.bincount(positions, minlength=len(wanted)).take(own_places) < POPULAR).view(np.uint8)
         posted[0] = 1  # under its id however many versions there are
-        return Look(common, keys, records, [count > named for count in common], wanted[own_places], posted)
+        return Look(common, keys, records, wanted[own_places], posted)
 
     def remember(self, key: bytes, moment: Moment, article_id: str, answer: Answer,
                  lengths: tuple[int, ...], codes: Codes, look: Look | None) -> None:
