@@ -315,7 +315,7 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
             and prefix in ("", "ال", "ل", "لال", "ب", "بال")
             and not draft.code
             and depth < 3
-            and ("of" in draft.how or entry.kind != "office")
+            and (entry.kind != "office" or ("of" in draft.how and not text[number].endswith("ا")))  # قتل مسلح جنديا
             and _may_own(text, number, draft, prefix)
         ):
             inner = _begin(text, hits, number, vocabulary, depth + 1)
