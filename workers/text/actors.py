@@ -317,6 +317,7 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
             and depth < 3
             and (entry.kind != "office" or ("of" in draft.how and not text[number].endswith("ا")))  # قتل مسلح جنديا
             and _may_own(text, number, draft, prefix)
+            and not (prefix == "ال" and text[number - 1] in vocabulary.modifiers)  # منظمات محلية السلطات
         ):
             inner = _begin(text, hits, number, vocabulary, depth + 1)
             if inner is None:

@@ -436,6 +436,8 @@ def _agrees(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
     if not masculine or head.kind == "person" or trigger.entry.form.bound:
         return True
     word = sentence.words[head.first]
+    if word in SOME:
+        return True  # اقتحم مئات المتظاهرين المبنى
     if head.kind in ("country", "capital"):
         return head.name in referents.MASCULINE
     return not word.endswith(("ه", "ات")) and word not in _FEMININE

@@ -299,6 +299,8 @@ class Sentence:
         while at - 2 >= self.first and self.lead(at) in SOME:  # مع كبار ضباط الشرطة
             at -= 1
         lead = self.lead(at)
+        if lead[:1] == "و" and lead[1:] in IN_FRONT:
+            return True  # وفي طهران، رفض
         return lead in IN_FRONT or (lead[:1] == "ب" and lead[1:] in IN_FRONT)  # بشمال العراق
 
     def lead(self, at: int) -> str:
