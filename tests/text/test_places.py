@@ -123,7 +123,8 @@ def test_a_local_name_may_look_like_an_adjective_or_another_word(text: str, plac
 
 
 @pytest.mark.parametrize(
-    "text", ["وصلوا إلى قرية سياحية", "هبط في مطار عسكري", "سقطت في نهر بشمال الضفاف", "في مدينة واقعة"]
+    "text", ["وصلوا إلى قرية سياحية", "هبط في مطار عسكري", "سقطت في نهر بشمال الضفاف", "في مدينة واقعة",
+             "وصل إلى قرية يسكنها مزارعون", "دخل إلى مدينة حوصرت أعواما"]
 )
 def test_an_adjective_or_a_preposition_after_a_noun_is_no_name(text: str) -> None:
     assert named(text) == []

@@ -353,6 +353,7 @@ def _local_name_end(
         return None
     word = text[last]
     plain = word.isalpha() and len(word) > 2 and word.removesuffix("ا") not in gazetteer.void
+    plain = plain and not word.endswith("ها")  # قرية يسكنها
     clitics = "وفل" if last == start else "وفلبك"  # حي براي is no opinion
     plain = plain and not any(
         stem in gazetteer.void for prefix, stem in stems(word) if not prefix.removesuffix("ال").strip(clitics)
