@@ -758,3 +758,8 @@ def test_who_is_killed_with_nobody_behind_did_not_kill(tag, text, whom):
 def test_many_of_them_are_they(tag, text, who):
     [event] = [event for event in tagged(tag, text).events if event.event == "DISPLACE"]
     assert [actor.text for actor in event.actor] == [who]
+
+
+def test_whom_it_is_for_is_not_where_it_is(tag):
+    [event] = tagged(tag, "اعتذر رئيس الوزراء للصين عن الزيارة").events
+    assert event.event_loc is None

@@ -510,13 +510,14 @@ def _vocabulary() -> _Vocabulary:
         phrases += [(form, country) for name in names for form in (name, "جمهورية " + name)]
         phrases += [(name, _Entry("capital", names[0], code, "GOV")) for name in several(row["capital"])]
         for people in several(row["people"]):
-            phrases.append((people, _Entry("people", names[0], code, "CVL", plural=True)))
+            citizens = _Entry("people", names[0], code, "CVL", plural=True)
+            phrases += [(people, citizens), (people.replace(" ", " ال"), citizens)]
         for stem in several(row["nisba"]):
             for suffix in _SUFFIXES:
                 plural = suffix in _PLURAL
                 form = " ".join(fold(word) + suffix for word in stem.split())
                 entry = _Entry("people" if plural else "nisba", names[0], code, "CVL" if plural else "", plural=plural)
-                phrases.append((form, entry))
+                phrases += [(form, entry), (form.replace(" ", " ال"), entry)]  # الكوري الشمالي
                 nisba.setdefault(form, entry)
     for row in rows(_TABLES / "heads.tsv"):
         for name in several(row["forms"]):

@@ -88,8 +88,8 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
         party = any(p.first < place.last and place.first < p.last for p in parties)
         if not marked and (party or any(a.first <= place.first and place.last <= a.last for a in sentence.actors)):
             continue  # who, not where: وزارة الخارجية السورية
-        if lead in _SAID_BY:
-            continue
+        if lead in _SAID_BY or (party and place.prefix[-1:] == "ل" and not (place.noun or target)):
+            continue  # اعتذر للصين
         cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
         cost += _COUNTRY if place.kind == "country" else 0
         if event == "ASSAULT" and lead == "من":
