@@ -109,6 +109,11 @@ def test_a_rules_company_may_stand_at_the_end_of_its_reach_and_no_farther(insert
     assert [fires(rule.reach - 1), fires(rule.reach)] == [True, False]
 
 
+def test_only_a_verb_in_the_plural_has_its_company_before_it():
+    assert "displace-arrive" in fired("المهاجرون ظلوا يصلون تباعا عبر البحر")
+    assert "displace-arrive" not in fired("المهاجرون قالوا إنه يصل تباعا عبر البحر")
+
+
 def test_a_rule_without_a_look_alike_is_refused(tmp_path):
     for file in Path(__file__).parents[2].joinpath("workers/text/data/events").glob("*.toml"):
         (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,8 +85,10 @@ class Company:
             else:
                 self._single.update(_with_clitics(fold(word)))
         self._begin = self._single | self._several.keys()
-        self.asked: Set[str] = frozenset() if self._clitics else self._begin
-        """Where none of these words stands, it is not there; empty where other words would do, too."""
+
+    def absent(self, words: Sequence[str]) -> bool:
+        """Is surely none of them among *words*? Told sooner than by `among`, which may still find none."""
+        return not self._clitics and self._begin.isdisjoint(words)
 
     def among(self, words: Sequence[str]) -> bool:
         """Is one of them among *words*?"""
@@ -185,7 +187,6 @@ class Entry(NamedTuple):
     with_: Company | None  # this word's own condition
     free: bool  # this word needs no company
     strength: int  # how much the conditions ask: of two rules the stricter fires
-    asked: Set[str] = frozenset()  # words of which one must follow within the rule's reach, whatever else is asked
     phrase: bool = False  # listed as written, with no part of speech
     verbal: bool = False  # such a phrase that begins with a verb
 
@@ -245,8 +246,6 @@ class Lexicon:
                 end = second + len(entry.rest)
                 if len(entry.rest) > 1 and (end > last or tuple(words[second:end]) != entry.rest):
                     continue
-                if entry.asked and entry.asked.isdisjoint(words[end : end + entry.rule.reach + _INSERTED + 1]):
-                    continue  # as `_fits` would find out
                 if agrees is not None and not entry.phrase and not agrees(number, entry.form.shape):
                     continue
                 if not prefix and number > first and entry.form.shape in _FINITE and words[number - 1] in _LEAD_NOUNS:
@@ -316,6 +315,9 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
     else:
         condition = entry.with_ if entry.with_ is not None else rule.with_
         if condition is not None and not entry.free:
+            # nearly all fail here: no word asked for stands in any of the places looked into below
+            if condition.absent(words[end : end + rule.reach + _INSERTED + 1]) and not _behind_subject(entry):
+                return False
             follow = words[end : min(last, end + rule.reach)]
             stop = None
             if not rule.until.isdisjoint(follow):
@@ -458,22 +460,16 @@ def _entries(rule: Rule, row: Mapping[str, Any], perfects: set[str]) -> Iterator
     for phrase in row.get("phrases", ()):
         first, *rest = fold(phrase).replace("ـ", "").split()
         shape: Shape = "participle" if first == "ان" else "noun"  # وأن, but كان is another word
-        with_, free, strength, words = _asked(rule, {}, phrase)
         yield Entry(
-            rule, Form(first, shape), tuple(rest), with_, free, strength, frozenset() if rest else words,
-            phrase=True, verbal=first in perfects)
+            rule, Form(first, shape), tuple(rest), *_asked(rule, {}, phrase), phrase=True, verbal=first in perfects)
 
 
-def _asked(
-    rule: Rule, own: Mapping[str, Sequence[str]], parts: str
-) -> tuple[Company | None, bool, int, Set[str]]:
-    """A word's `with_`, `free`, `strength` and `asked`; *own*: the companies of words by themselves."""
+def _asked(rule: Rule, own: Mapping[str, Sequence[str]], parts: str) -> tuple[Company | None, bool, int]:
+    """A word's `with_`, `free` and `strength`; *own*: the companies of words by themselves."""
     words = own.get(parts.split()[0])
     with_ = Company(words) if words else None
-    free = words is not None and with_ is None
-    company = None if free else with_ or rule.with_
     strength = 2 * (with_ is not None or rule.with_ is not None) + (rule.near is not None)
-    return with_, free, strength, frozenset() if company is None else company.asked
+    return with_, words is not None and with_ is None, strength
 
 
 @cache
