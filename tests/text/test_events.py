@@ -768,3 +768,23 @@ def test_many_of_them_are_they(tag, text, who):
 def test_whom_it_is_for_is_not_where_it_is(tag):
     [event] = tagged(tag, "اعتذر رئيس الوزراء للصين عن الزيارة").events
     assert event.event_loc is None
+
+
+@pytest.mark.parametrize(("text", "whom"), [
+    ("أسفرت غارة جوية فرنسية عن مقتل زعيم الفصيل في شمال مالي", "زعيم الفصيل"),
+    ("أسفر هجوم انتحاري عن مقتل 12 شخصا في قندهار", "شخصا"),
+    ("مقتل ناشط في غارة تركية على العراق", "ناشط"),
+])
+def test_what_costs_lives_loses_none(tag, text, whom):
+    recipients = [one.text for event in tagged(tag, text).events for one in event.recipient]
+    assert [one for one in recipients if one.startswith(whom)] == recipients != []
+
+
+def test_a_verb_before_its_subject_in_the_plural_is_no_student(tag):
+    [event] = tagged(tag, "طالب متظاهرون في بغداد باستقالة الحكومة").events
+    assert [actor.text for actor in event.actor] == ["متظاهرون في بغداد"]
+
+
+def test_a_league_that_acts_is_no_site(tag):
+    [event] = tagged(tag, "علقت الجامعة العربية عضوية ليبيا").events
+    assert event.event_loc is None

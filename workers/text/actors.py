@@ -225,7 +225,8 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
     definite = prefix.endswith("ال")
     follower = text[last] if last < len(text) else ""
     plain = last == number + 1 and not definite
-    if plain and text[number].removeprefix(prefix) in _ALSO_VERBS and follower.startswith(("ال", "ب")):
+    verb = follower.startswith(("ال", "ب")) or follower.endswith("ون")
+    if plain and verb and text[number].removeprefix(prefix) in _ALSO_VERBS:
         return None  # طالب المشاركون: a verb before its subject
     if plain and follower == "عن" and "of" in entry.how:
         return None  # كانت مسؤولة عن

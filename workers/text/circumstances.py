@@ -90,6 +90,8 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             continue  # who, not where: وزارة الخارجية السورية
         if lead in _SAID_BY or (party and place.prefix[-1:] == "ل" and not (place.noun or target)):
             continue  # اعتذر للصين
+        if party and place.prefix == "ب" and place.kind == "country" and not target:
+            continue  # اعترف بدولة كذا
         cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
         cost += _COUNTRY if place.kind == "country" else 0
         if event == "ASSAULT" and lead == "من":
@@ -159,6 +161,8 @@ def _site(sentence: Sentence, trigger: Trigger, actors: Group) -> PlaceMention |
             continue  # سيطروا على مناطق جديدة
         if known and (at - trigger.last > _KNOWN_SITE or any(p.first == at for p in sentence.places)):
             continue
+        if any(actor.kind == "group" and actor.first == at for actor in sentence.actors):
+            continue  # علقت الجامعة العربية عضوية كذا
         phrase = sentence.phrase(at)
         last = phrase[-1].last if phrase and phrase[0].first == at else at + 1
         outer = next((p for p in sentence.places if p.first == last and p.prefix == "ب"), None)

@@ -57,6 +57,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "DISPLACE"})
 """Deeds whose doer is seldom the one who speaks of them."""
 _HITS = frozenset({"ASSAULT", "COERCE"})
 """Deeds told in several words of one sentence, each with those whom it hits."""
+_UNPEOPLED = frozenset({"thing", "country", "capital"})
+"""Kinds of those hit that yield to people: مقتل ناشط في غارة على البلاد."""
 _ENDING = GRAMMAR["ending"]
 _UNTIL = GRAMMAR["until"]
 _IS_DONE = GRAMMAR["is_done"]
@@ -372,8 +374,8 @@ def _merged(told: list[Told]) -> list[Told]:
             together = one.event == "CONSULT" or other.actors == one.actors or not named or unsure
             if say or (alike and together):
                 best, rest = (one, other) if one.confidence > other.confidence else (other, one)
-                known = any(party.kind != "thing" for party in rest.recipients)
-                better = known and all(party.kind == "thing" for party in best.recipients)
+                known = any(party.kind not in _UNPEOPLED for party in rest.recipients)
+                better = known and all(party.kind in _UNPEOPLED for party in best.recipients)
                 recipients = rest.recipients if better else best.recipients or rest.recipients
                 if one.event in _HITS and one.actors == other.actors and not better:  # قتل ثلاثة وأصيب سبعة
                     both = dict.fromkeys((*other.recipients, *one.recipients))

@@ -12,6 +12,7 @@ from workers.text.sentence import APART, SOON, Group, Party, Sentence
 from workers.text.triggers import FORCE, STATEMENTS, Trigger
 
 _SUFFERED = GRAMMAR["suffered"]
+_COSTS = GRAMMAR["costs"]
 _MEN = GRAMMAR["masculine"]
 _ROOT_IN_T = frozenset({"لفت", "اثبت", "صوت", "مات", "بت"})
 """Verbs in the masculine whose root ends in t."""
@@ -275,6 +276,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     happens = rule.patient == "either" and not form.bound and (
         _leads_off(sentence, trigger) or (not active and _happens(sentence, trigger, after)))
     if form.passive or form.text in _SUFFERED or rule.patient == "patient" or happens:
+        if form.text in _COSTS:
+            return by, _counted(sentence, trigger)  # أسفرت غارة أميركية عن مقتل ثلاثة: what costs lives loses none
         further = _counted(sentence, trigger) if trigger.prefix in AND else ()  # … وأصيب سبعة آخرون
         patient = further or subjects.before(sentence, trigger.first)
         if not patient:
