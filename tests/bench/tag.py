@@ -51,7 +51,7 @@ def parts(articles: Sequence[UniqueArticle]) -> list[tuple[str, float]]:
     finders: dict[str, Finder] = {
         "words": lambda words: [read(one.text) for one in words],
         "topics": lambda words: media_topics.classify(words),
-        "soft beat": lambda words: lexicon.soft(words, False),
+        "beat": lambda words: lexicon.beat(words, False),
         "places": places.read,
         "actors": actors.read,
         "entities": entities.read,

@@ -52,12 +52,11 @@ class Tag:
         texts = _words(article)
         title = read((article.title or "")[:MAX_CHARACTERS])
         topics = media_topics.classify([title, *texts])
-        soft = self.lexicon.soft(texts, media_topics.soft_section(topics) in _SOFT)
+        beat = self.lexicon.beat(texts, media_topics.soft_section(topics) in _SOFT)
         located = places.read([title, *texts])
         seen = Seen(title, texts, located, article.published_at or article.fetched_at)
         prose = (Reading(seen, number) for number, paragraph in enumerate(article.paragraphs) if not paragraph.heading)
-        mishap = self.lexicon.mishap(texts)
-        told = events.read(prose, self.lexicon, soft=soft, mishap=mishap, analyzer=self.analyzer)
+        told = events.read(prose, self.lexicon, soft=beat.soft, mishap=beat.mishap, analyzer=self.analyzer)
         return TaggedArticle(
             **{name: getattr(article, name) for name in _FIELDS},
             events=_told_once([_event(article, texts, reading, one) for reading, one in islice(told, MAX_EVENTS)]),

@@ -96,8 +96,8 @@ def read(
 
     Args:
         readings: Its paragraphs; not its headings.
-        soft: The article is of a beat where most triggers are figures of speech: see `Lexicon.soft`.
-        mishap: It is of an accident or a disaster: see `Lexicon.mishap`.
+        soft: The article is of a beat where most triggers are figures of speech: see `Beat`.
+        mishap: It is of an accident or a disaster: see `Beat`.
         analyzer: A second opinion on what part of speech a trigger is.
     """
     before: list[Sentence] = []

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -200,6 +201,13 @@ class Trigger(NamedTuple):
     entry: Entry
 
 
+class Beat(NamedTuple):
+    """What an article's words say of it as a whole."""
+
+    soft: bool  # of a beat where violence is a figure of speech: sport, arts, technology, health
+    mishap: bool  # of an accident or a disaster, whose dead nobody attacked
+
+
 class Lexicon:
     """Every form of every rule, by its first word."""
 
@@ -256,31 +264,26 @@ class Lexicon:
                     break
         return found
 
-    def soft(self, texts: Sequence[Words], section: bool) -> bool:
+    def beat(self, texts: Sequence[Words], section: bool) -> Beat:
         """
-        Is this an article of a beat where violence is a figure of speech: sport, arts, technology, health?
+        What sort of article this is, by the words of `domains.toml`.
 
         Args:
-            section: Its topics say so: then the beat's words need only match those of politics and security.
+            section: Its topics say that it is of a soft beat: then the beat's words need only match those of politics.
         """
-        soft, hard = self._counted(texts, _SOFT), self._counted(texts, _HARD)
-        total = sum(len(words.words) for words in texts)
-        if section:
-            return soft >= _SOFT_HINT and soft >= hard
-        return soft >= _SOFT_LEAST and soft > _SOFT_SHARE * total and soft > hard
-
-    def mishap(self, texts: Sequence[Words]) -> bool:
-        """Is this an article of an accident or a disaster, whose dead nobody attacked?"""
-        mishap = self._counted(texts, _MISHAP)
-        return mishap >= _MISHAP_LEAST and mishap > self._counted(texts, _ARMS)
-
-    def _counted(self, texts: Sequence[Words], domain: int) -> int:
-        """How many words of that domain stand in the texts."""
-        return sum(
-            bool(self._domains.get(words.words[number], 0) & domain)
-            for words in texts
-            for number in self._of_domain.numbers(words)
+        counts = Counter(
+            self._domains.get(words.words[number], 0) for words in texts for number in self._of_domain.numbers(words)
         )
+        soft, hard, mishap, arms = (
+            sum(count for domains, count in counts.items() if domains & domain)
+            for domain in (_SOFT, _HARD, _MISHAP, _ARMS)
+        )
+        if section:
+            is_soft = soft >= _SOFT_HINT and soft >= hard
+        else:
+            total = sum(len(words.words) for words in texts)
+            is_soft = soft >= _SOFT_LEAST and soft > _SOFT_SHARE * total and soft > hard
+        return Beat(is_soft, mishap >= _MISHAP_LEAST and mishap > arms)
 
     def mode(self, event: str, words: Sequence[str], trigger: Trigger, first: int, last: int) -> str:
         """The trigger's mode: the rule's own, else that of the nearest mode word of its sentence; "" without."""
