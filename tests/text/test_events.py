@@ -788,3 +788,10 @@ def test_a_verb_before_its_subject_in_the_plural_is_no_student(tag):
 def test_a_league_that_acts_is_no_site(tag):
     [event] = tagged(tag, "علقت الجامعة العربية عضوية ليبيا").events
     assert event.event_loc is None
+
+
+def test_who_receives_relief_gets_it_from_the_giver(tag):
+    [event] = tagged(tag, "تسلمت مصر دفعة من المساعدات الطبية من الصين").events
+    assert [one.code for one in event.actor] == ["CHN"]
+    assert [one.code for one in event.recipient] == ["EGY"]
+    assert event.event_loc is None

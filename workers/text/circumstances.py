@@ -90,8 +90,8 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             continue  # who, not where: وزارة الخارجية السورية
         if lead in _SAID_BY or (party and place.prefix[-1:] == "ل" and not (place.noun or target)):
             continue  # اعتذر للصين
-        if party and place.prefix == "ب" and place.kind == "country" and not target:
-            continue  # اعترف بدولة كذا
+        if party and not target and place.kind == "country" and (place.prefix == "ب" or lead == "من"):
+            continue  # اعترف بدولة كذا، تسلم مساعدات من كذا
         cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
         cost += _COUNTRY if place.kind == "country" else 0
         if event == "ASSAULT" and lead == "من":

@@ -120,8 +120,15 @@ def _parties(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         recipients = referents.referred(sentence, trigger, () if sentence.noun(trigger) else actors)
         actors = tuple(a for a in actors if a not in recipients)  # النائب، الذي صدر ضده حكم
     if rule.patient == "host":
-        return recipients, actors
+        return recipients or _giver(sentence, trigger), actors
     return actors, _and_more(sentence, recipients) if rule.events[0] in _HITTING else recipients
+
+
+def _giver(sentence: Sentence, trigger: Trigger) -> Group:
+    """Whom something is received from: تسلمت مصر مساعدات من الصين."""
+    if trigger.entry.rule.events[0] != "AID":
+        return ()
+    return next((g for g in _after(sentence, trigger.last, _OBJECT) if sentence.lead(g[0].first) == "من"), ())
 
 
 def _and_more(sentence: Sentence, group: Group) -> Group:
