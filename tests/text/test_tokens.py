@@ -55,17 +55,20 @@ def test_marks_belong_to_their_word_and_layout_to_none(text):
         ("جُرح عشرون مدنيًاونُقلوا", ["جرح", "عشرون", "مدنيا", "ونقلوا"]),
         ("بناءًعلى طلبه", ["بناء", "علي", "طلبه"]), ("حجز سيارةًأخرى", ["حجز", "سياره", "اخري"]),
         ("كان قاضياًاستقال", ["كان", "قاضيا", "استقال"]),
+        ("أعلنت الوزارةمقتل سبعة", ["اعلنت", "الوزاره", "مقتل", "سبعه"]), ("دعا إلىحوار", ["دعا", "الي", "حوار"]),
+        ("أكد أنّالحكومة لكنّها", ["اكد", "ان", "الحكومه", "لكنها"]), ("لكنّالوفد غادر", ["لكن", "الوفد", "غادر"]),
     ],
 )  # fmt: skip
-def test_tanwin_parts_words_that_lost_their_space(text, words):
+def test_what_ends_a_word_parts_words_that_lost_their_space(text, words):
     found = read(text)
 
     assert found.words == words
     assert [fold(found.original(number, number + 1)) for number in range(len(words))] == words
 
 
-@pytest.mark.parametrize("word", ["جزءًا", "مثلًا", "جدًّا", "هدىً", "مساءً", "أيًّا", "عصاً", "وتٌعد", "واحًدا"])
-def test_tanwin_inside_a_word_parts_nothing(word):
+@pytest.mark.parametrize("word", ["جزءًا", "مثلًا", "جدًّا", "هدىً", "مساءً", "أيًّا", "عصاً", "وتٌعد", "واحًدا", "أنّهم", "وإنّما", "لأنّني", "شىء",
+                                  "الأعلى", "كبيرةٌ"])
+def test_what_stands_inside_a_word_parts_nothing(word):
     assert len(read(word).words) == 1
 
 

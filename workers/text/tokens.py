@@ -22,10 +22,15 @@ _PIECE = re.compile(
     rf"|(?:[^\W\d_{MARKS}](?:[^\W\d_]|[{MARKS}])*+"
     rf"|\d[\d{MARKS}]*+(?:[.,٫٬/:][{MARKS}]*+\d[\d{MARKS}]*+)*+|[^\w\s{MARKS}#])[\s{MARKS}#_]*+"
 )
-# The tanwin of an accusative or of a teh marbuta ends a word, and so does the alef that carries it: what follows is the
-# next word, its space lost in the crawl. Elsewhere tanwin is often a slip for another vowel: وتٌعد, واحًدا.
+# A teh marbuta ends a word, and so do إلى and على, the shadda of أنّ where no pronoun follows, the tanwin of an
+# accusative and the alef that carries it: what follows is the next word, its space lost in the crawl, mostly where a
+# link began or ended. Elsewhere tanwin is often a slip for another vowel: وتٌعد, واحًدا.
 _GLUED = re.compile(
-    "[\N{ARABIC FATHATAN}-\N{ARABIC KASRATAN}](?:"
+    "[\N{ARABIC FATHATAN}-\N{ARABIC KASRATAN}\N{ARABIC SHADDA}ةى](?:"
+    "(?<=[ء-ي]ة)(?=[ء-ي]{2})"  # الروسية|بمقتل
+    "|(?<=[إع]لى)(?=[ء-ي]{3})"  # إلى|إصابة
+    "|(?:(?<=[أإ]نّ)|(?<=لكنّ))(?=[ء-ي]{3})(?!ه|(?:ني|نا|ما)(?![ء-ي]))"  # أنّ|الحكومة, not أنّهم
+    "|"
     "(?<=[ء-ي](?:ا\N{ARABIC FATHATAN}|ى\N{ARABIC FATHATAN}|ة.))(?=[ء-ي]{2})"  # فلسطينياً|وإصابة
     "|(?<=[ء-ي]ء\N{ARABIC FATHATAN})(?=[ء-ئب-وي][ء-ي])"  # بناءً|على
     "|(?<=[ء-ي][ء-ئبت-وي\N{ARABIC SHADDA}]\N{ARABIC FATHATAN})[اى](?=[ء-ي]{2})"  # فلسطينيًا|وإصابة
