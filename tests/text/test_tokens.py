@@ -67,7 +67,8 @@ def test_what_ends_a_word_parts_words_that_lost_their_space(text, words):
 
 
 @pytest.mark.parametrize("word", [
-    "جزءًا", "مثلًا", "جدًّا", "هدىً", "مساءً", "أيًّا", "عصاً", "وتٌعد", "واحًدا", "أنّهم", "وإنّما", "لأنّني", "شىء", "الأعلى", "كبيرةٌ",
+    "جزءًا", "مثلًا", "جدًّا", "هدىً", "مساءً", "أيًّا", "عصاً", "وتٌعد", "واحًدا",
+    "أنّهم", "وإنّما", "لأنّني", "شىء", "الأعلى", "كبيرةٌ",
 ])  # fmt: skip
 def test_what_stands_inside_a_word_parts_nothing(word):
     assert len(read(word).words) == 1
