@@ -795,3 +795,9 @@ def test_who_receives_relief_gets_it_from_the_giver(tag):
     assert [one.code for one in event.actor] == ["CHN"]
     assert [one.code for one in event.recipient] == ["EGY"]
     assert event.event_loc is None
+
+
+def test_what_a_crowd_is_dispersed_with_is_the_same_event(tag):
+    [event] = tagged(tag, "فرقت الشرطة الكينية متظاهرين بالغاز المسيل للدموع").events
+    assert ([one.text for one in event.actor], [one.text for one in event.recipient]) == (
+        ["الشرطة الكينية"], ["متظاهرين"])

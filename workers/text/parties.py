@@ -124,6 +124,13 @@ def _parties(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     return actors, _and_more(sentence, recipients) if rule.events[0] in _HITTING else recipients
 
 
+def _with_what(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is it what the deed right before it was done with, and is that one's doer known?"""
+    event = trigger.entry.rule.events[0]
+    return bool(sentence.previous[0]) and any(
+        t.entry.rule.events[0] == event and 0 < trigger.first - t.last <= _CLOSE for t in sentence.triggers)
+
+
 def _giver(sentence: Sentence, trigger: Trigger) -> Group:
     """Whom something is received from: تسلمت مصر مساعدات من الصين."""
     if trigger.entry.rule.events[0] != "AID":
@@ -727,6 +734,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     after = [g for g in _after(sentence, trigger.first + 1, _OBJECT) if not _describes(sentence, trigger, g)]
     by = _by(sentence, trigger)
     nisba = sentence.nisba(trigger)
+    if trigger.entry.phrase and trigger.prefix in ("ب", "وب") and not (by or nisba) and _with_what(sentence, trigger):
+        return sentence.previous  # فرقت الشرطة المتظاهرين بالغاز المسيل للدموع
     if rule.events[0] in _VOICED and sentence.words[trigger.last :][:1] == ["من"]:
         voices = sentence.phrase(trigger.last + 1)  # بعد اتهامه من الوزير، انتقادات من كذا
         if voices and (voices[0].kind != "thing" or trigger.entry.form.bound):
