@@ -356,6 +356,8 @@ class Sentence:
             return self.people(counted)  # not المدير وسبعة آخرون
         while at + 1 < self.last and words[at] in SOME and at + 1 not in self.told:  # عدد من الضباط
             at += 1 + (words[at + 1] == "من")
+        if at < self.last and words[at] in MARKS:
+            at += 1  # العديد من "مقاتلي العدو"
         own = next((g for g in self.groups if g[0].first <= at < g[-1].last), None)
         if own is not None:
             return own
