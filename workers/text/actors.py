@@ -27,6 +27,7 @@ _CLOSING = frozenset(')"»“”')
 _QUOTES = frozenset('"«»“”')
 _ADJECTIVES = ("ي", "يه", "يون", "يين")
 _ALSO_VERBS = frozenset({"طالب", "قاتل"})
+_SUBJECTS = frozenset({"office", "body", "group", "country", "person"})
 _INNER: frozenset[Kind] = frozenset({"body", "group", "office", "back"})
 
 
@@ -226,6 +227,7 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
     follower = text[last] if last < len(text) else ""
     plain = last == number + 1 and not definite
     verb = follower.startswith(("ال", "ب")) or follower.endswith("ون")
+    verb = verb or (last in hits and hits[last].entry.kind in _SUBJECTS)  # طالب رئيس الحزب
     if plain and verb and text[number].removeprefix(prefix) in _ALSO_VERBS:
         return None  # طالب المشاركون: a verb before its subject
     if plain and follower == "عن" and "of" in entry.how:
