@@ -806,3 +806,8 @@ def test_what_a_crowd_is_dispersed_with_is_the_same_event(tag):
     [event] = tagged(tag, "فرقت الشرطة الكينية متظاهرين بالغاز المسيل للدموع").events
     assert ([one.text for one in event.actor], [one.text for one in event.recipient]) == (
         ["الشرطة الكينية"], ["متظاهرين"])
+
+
+def test_the_wounded_on_their_way_are_not_about_so_many(tag):
+    article = tagged(tag, "ودان المجلس القصف، وطالب بفتح طرق آمنة لإجلاء الجرحى نحو مدينة ربك")
+    assert "ASSAULT" not in {event.event for event in article.events}

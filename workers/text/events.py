@@ -310,7 +310,8 @@ def _was_done(sentence: Sentence, trigger: Trigger) -> bool:
         sentence.words[max(sentence.first, trigger.first - _BACK) : trigger.first]
     ):
         return True
-    many = trigger.entry.rule.events[0] == "ASSAULT" and after in _UNCOUNTED
+    definite = trigger.prefix.endswith("ال")  # الجرحى نحو المدينة: towards it
+    many = trigger.entry.rule.events[0] == "ASSAULT" and after in _UNCOUNTED and not definite
     return before in _WAS_DONE or trigger.entry.form.text in _WAS_DONE or many
 
 
