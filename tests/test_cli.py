@@ -190,6 +190,14 @@ def test_a_wrong_command_line_is_a_usage_error(arguments, capsys):
     assert stopped.value.code == USAGE
 
 
+def test_a_time_that_can_not_be_read_is_told_with_one_that_can(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["replay", "raw", "--from", "yesterday"])
+
+    assert stopped.value.code == USAGE
+    assert "'yesterday' is no time; say it as in 2026-11-29T06:30:00Z" in capsys.readouterr().err
+
+
 def test_every_setting_is_an_option_of_every_command(capsys):
     for command in ("run", "worker", "topics", "explain", "replay"):
         with pytest.raises(SystemExit):

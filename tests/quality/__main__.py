@@ -9,6 +9,7 @@ cleaned articles and with the same scorer. HTML's peers: `python -m tests.bench 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import sys
 import tempfile
@@ -43,6 +44,10 @@ def main() -> int:
     chosen = parser.parse_args().set
     if not labelled.SHARED.exists():
         print("quality: the labelled sets are not there; they lie in ../shared, beside the project", file=sys.stderr)
+        return 2
+    missing = [peer for peer in PEERS if importlib.util.find_spec(peer) is None]
+    if missing and any(name.startswith("dedup") for name in chosen or labelled.TARGETS):
+        print(f"quality: {', '.join(missing)} not installed: run `make quality`, or name other sets", file=sys.stderr)
         return 2
     figures: list[Figure] = []
     beside: list[tuple[str, ...]] = []
