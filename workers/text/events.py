@@ -152,7 +152,7 @@ def _aux(sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
     words, at, shape = sentence.words, trigger.first, trigger.entry.form.shape
     last = words[at - 1] if at > sentence.first else ""
     second = words[at - 2] if at - 1 > sentence.first else ""
-    clause = words[max(sentence.first, at - 4) : at]
+    clause = words[_behind_mark(sentence, max(sentence.first, at - 4), at) : at]
     found = []
     denied = last in NEGATIONS or second in _STRONG_NEGATIONS
     if denied or (shape == "perfect" and last in _VERBAL_NEGATIONS) or _never_heard_of(sentence, trigger):
@@ -164,6 +164,11 @@ def _aux(sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
     if not _HISTORICAL.isdisjoint(words[sentence.first : at]):
         found.append("historical")
     return tuple(found)
+
+
+def _behind_mark(sentence: Sentence, first: int, last: int) -> int:
+    """The word from *first* on with no mark between it and *last*: "يوم الخميس المقبل، محملا" charges today."""
+    return next((at + 1 for at in range(last - 1, first - 1, -1) if sentence.words[at] in BREAKS), first)
 
 
 def _never_heard_of(sentence: Sentence, trigger: Trigger) -> bool:
