@@ -811,3 +811,14 @@ def test_what_a_crowd_is_dispersed_with_is_the_same_event(tag):
 def test_the_wounded_on_their_way_are_not_about_so_many(tag):
     article = tagged(tag, "ودان المجلس القصف، وطالب بفتح طرق آمنة لإجلاء الجرحى نحو مدينة ربك")
     assert "ASSAULT" not in {event.event for event in article.events}
+
+
+def test_others_are_counted_but_name_nobody_whom_it_hit(tag):
+    [event] = tagged(tag, "قتل ثلاثة جنود وأصيب سبعة آخرون في هجوم بقذائف الهاون قرب مدينة الموصل").events
+    assert [one.text for one in event.recipient] == ["جنود"]
+    assert [(one.kind, one.value) for one in event.figures] == [("killed", 3), ("injured", 7)]
+
+
+def test_what_is_said_of_next_week_does_not_put_off_what_stands_behind_the_comma(tag):
+    article = tagged(tag, "ودعا اتحاد العمال إلى إضراب عام الأسبوع المقبل، محملا الحكومة التونسية مسؤولية الأزمة")
+    assert "ACCUSE" in {event.event for event in article.events}

@@ -385,7 +385,8 @@ def _merged(told: list[Told]) -> list[Told]:
                 recipients = rest.recipients if better else best.recipients or rest.recipients
                 if one.event in _HITS and one.actors == other.actors and not better:  # قتل ثلاثة وأصيب سبعة
                     both = dict.fromkeys((*other.recipients, *one.recipients))
-                    recipients = tuple(party for party in both if party not in one.actors)
+                    named = [party for party in both if party.kind != "others"] or both  # … وأصيب سبعة آخرون
+                    recipients = tuple(party for party in named if party not in one.actors)
                 from_rest = bool(rest.actors) and (best.guessed or not best.actors)
                 actors = rest.actors if from_rest else best.actors
                 guessed = rest.guessed if from_rest else best.guessed

@@ -99,7 +99,7 @@ def referred(sentence: Sentence, trigger: Trigger, actors: Group) -> Group:
 def fits(sentence: Sentence, group: Group, pronoun: str) -> bool:
     """May the pronoun mean the group, by gender and number?"""
     head, word = group[0], sentence.head(group[0])
-    several = len(group) > 1 or head.kind == "people" or word.endswith(("ون", "ين", "ات"))
+    several = len(group) > 1 or head.kind in ("people", "others") or word.endswith(("ون", "ين", "ات"))
     if pronoun in ("هم", "هما"):
         return several or head.kind in ("body", "group")
     if several:

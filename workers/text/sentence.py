@@ -36,6 +36,7 @@ _BEFORE_NOUNS = frozenset({"عن", "في", "الي", "حول", "بشان", "خل
 _DECIDES = frozenset({"قرر", "قررت", "قرروا", "يقرر", "تقرر"})
 _ABOUT = frozenset({"من", "ما", "لا", "يقل", "عن", "يزيد", "يربو", "علي", "مقتل", "اصابه"})
 APART = 6  # words between an office and its holder
+_OTHERS = frozenset({"اخرون", "اخرين"})  # جرح سبعة آخرون: a count that says nothing of who they are
 _OWNER = 4  # words between a thing and whose it is
 _PHRASE = 6  # words of a noun phrase
 SOON = 3  # words between a deed and those it counts
@@ -425,7 +426,8 @@ class Sentence:
             return (whole[0]._replace(first=counted.first, prefix=""),)
         origin = next((a for a in self.nisbas if counted.first < a.first < last), None)  # ألفي عراقي
         name, code = ("", "") if origin is None else (origin.name, origin.code)
-        return (Party(self.paragraph, counted.first, last, "", name, code, "", "people", False),)
+        kind = "others" if self.words[last - 1] in _OTHERS else "people"
+        return (Party(self.paragraph, counted.first, last, "", name, code, "", kind, False),)
 
     def inmost(self, place: PlaceMention) -> PlaceMention:
         """The place named right before that lies in this one: "حي الأشرفية بمدينة حلب"."""
