@@ -45,6 +45,7 @@ _KEPT_FUTURE = frozenset({
 })  # fmt: skip
 """What is an event already when it is announced."""
 _WISH = 20  # words that an appeal, a refusal or a denial goes on for, no mark between
+_CALL = 6  # words between an appeal or threat and the protest it is for
 _MARCH = 12  # words after a protest in which what it is for is told
 _LEADS = 4  # words before a purpose in which what led to it stands
 _CHARGE = 8  # words after an accusation in which what the accused did is named
@@ -168,7 +169,7 @@ def _aux(sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:
 
 def _behind_mark(sentence: Sentence, first: int, last: int) -> int:
     """The word from *first* on with no mark between it and *last*: "يوم الخميس المقبل، محملا" charges today."""
-    return next((at + 1 for at in range(last - 1, first - 1, -1) if sentence.words[at] in BREAKS), first)
+    return next((at + 1 for at in range(last - 1, first - 1, -1) if sentence.words[at] in COMMAS), first)
 
 
 def _never_heard_of(sentence: Sentence, trigger: Trigger) -> bool:
@@ -252,10 +253,16 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
             return True  # اتهم بتقديم الدعم: what someone is said to have done is the charge
         if noun and other == "CONCEDE" and event in ("COERCE", "SANCTION") and away <= _BACK:
             return True  # رفعت الحكومة الحظر: it is taken back
-        marched = other == "PROTEST" and away <= _MARCH
+        marched = other == "PROTEST" and away <= _MARCH and not _called_for(earlier, before)
         if marched and event in STATEMENTS and trigger.entry.form.shape in ("noun", "participle"):
             return True  # "تظاهروا مطالبين": what they march for is no event of its own
     return False
+
+
+def _called_for(protest: Trigger, before: Sequence[Trigger]) -> bool:
+    """Is the protest what someone calls for or threatens with, so that what follows is said by them: دعا إلى إضراب?"""
+    return any(
+        trigger.entry.rule.events[0] in _WISHED and 0 < protest.first - trigger.last <= _CALL for trigger in before)
 
 
 def _wished_with_others(sentence: Sentence, trigger: Trigger) -> bool:
@@ -385,8 +392,9 @@ def _merged(told: list[Told]) -> list[Told]:
                 recipients = rest.recipients if better else best.recipients or rest.recipients
                 if one.event in _HITS and one.actors == other.actors and not better:  # قتل ثلاثة وأصيب سبعة
                     both = dict.fromkeys((*other.recipients, *one.recipients))
-                    named = [party for party in both if party.kind != "others"] or both  # … وأصيب سبعة آخرون
-                    recipients = tuple(party for party in named if party not in one.actors)
+                    known = any(party.kind != "others" for party in both)  # … وأصيب سبعة آخرون
+                    recipients = tuple(
+                        party for party in both if party not in one.actors and not (known and party.kind == "others"))
                 from_rest = bool(rest.actors) and (best.guessed or not best.actors)
                 actors = rest.actors if from_rest else best.actors
                 guessed = rest.guessed if from_rest else best.guessed
