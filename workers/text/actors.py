@@ -290,13 +290,14 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
             _become(draft, quoted.entry)
             number = quoted.last + (quoted.last < end and text[quoted.last] in _QUOTES)
             continue
+        hit = hits.get(number)
         sector = vocabulary.modifiers.get(bare)
-        if sector is not None and not word.startswith("و"):
+        apart = hit is not None and hit.entry.kind == "office" and hit.last > number + 1  # القائم بالأعمال
+        if sector is not None and not word.startswith("و") and not apart:
             if sector and draft.how != "known":
                 draft.sector = sector
             number += 1
             continue
-        hit = hits.get(number)
         if hit is None:
             break
         entry, prefix = hit.entry, hit.prefix
