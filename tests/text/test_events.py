@@ -822,3 +822,8 @@ def test_others_are_counted_but_name_nobody_whom_it_hit(tag):
 def test_what_is_said_of_next_week_does_not_put_off_what_stands_behind_the_comma(tag):
     article = tagged(tag, "ودعا اتحاد العمال إلى إضراب عام الأسبوع المقبل، محملا الحكومة التونسية مسؤولية الأزمة")
     assert "ACCUSE" in {event.event for event in article.events}
+
+
+def test_a_state_that_summons_someone_to_protest_does_not_demonstrate(tag):
+    article = tagged(tag, "استدعت الخارجية التشادية السفير السوداني في نجامينا أمس للاحتجاج على عبور مسلحين الحدود")
+    assert [event.event for event in article.events] == ["ACCUSE"]

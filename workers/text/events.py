@@ -56,6 +56,8 @@ _CHARGES = frozenset({"AID", "SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSUL
 """What is a charge and no news of its own where someone is accused of it."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "DISPLACE"})
 """Deeds whose doer is seldom the one who speaks of them."""
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD"})
+"""Who lodges a protest and takes no part in any: استدعت الوزارة السفير للاحتجاج."""
 _HITS = frozenset({"ASSAULT", "COERCE"})
 """Deeds told in several words of one sentence, each with those whom it hits."""
 _UNPEOPLED = frozenset({"thing", "country", "capital"})
@@ -343,6 +345,9 @@ def _concrete(sentence: Sentence, one: Told) -> bool:
     named = bool(one.actors) and not one.guessed
     again = one.event in ("PROTEST", "ASSAULT") and _refers_back(sentence, one.trigger)
     if again and not one.figures and not named and (one.date is None or not placed):
+        return False
+    lodged = one.event == "PROTEST" and one.trigger.prefix in FOR and bool(one.actors)
+    if lodged and all(party.sector in _OFFICIAL for party in one.actors):
         return False
     sides = min(2, len(one.actors)) if one.trigger.entry.rule.mutual else bool(one.actors)
     sides += bool(one.recipients)
