@@ -55,7 +55,7 @@ def test_an_actor_is_one_mention_with_what_completes_it(text: str, expected: tup
 def test_a_noun_before_a_quoted_group_is_that_group() -> None:
     found = actors.find(read('هاجم تنظيم "داعش" الثكنة في العراق'))
 
-    assert found[0][3:6] == ("تنظيم الدولة الإسلامية", "", "REB")
+    assert (found[0].name, found[0].code, found[0].sector) == ("تنظيم الدولة الإسلامية", "", "REB")
 
 
 def test_a_group_s_other_name_in_brackets_is_its_own() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import compress, count
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -31,7 +31,7 @@ _SUBJECTS = frozenset({"office", "body", "group", "country", "person"})
 _INNER: frozenset[Kind] = frozenset({"body", "group", "office", "back"})
 
 
-class ActorMention(NamedTuple):
+class ActorMention(msgspec.Struct, frozen=True):
     """One actor named in a paragraph, office and name in one; *first* and *last* are word numbers, end-exclusive."""
 
     first: int
@@ -45,7 +45,7 @@ class ActorMention(NamedTuple):
     plural: bool = False  # several people: demonyms and crowds
 
 
-class _Entry(NamedTuple):
+class _Entry(msgspec.Struct, frozen=True):
     kind: Kind
     name: str
     code: str
@@ -78,7 +78,7 @@ class _Draft(msgspec.Struct):
     named: tuple[int, int] | None = None  # the words of the name, where no table gives it
 
 
-class _Vocabulary(NamedTuple):
+class _Vocabulary(msgspec.Struct, frozen=True):
     book: PhraseBook[_Entry]
     nisba: Mapping[str, _Entry]  # folded adjective, for words that are also a country's name: سورية
     modifiers: Mapping[str, str]  # folded adjective without article -> sector it gives, "" for none

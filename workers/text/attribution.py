@@ -4,7 +4,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from workers.text.actors import ActorMention
 from workers.text.morphology import verb_forms
@@ -17,7 +18,7 @@ _GAP = 2  # words that may stand between a verb of reporting and who reports: و
 _LONGEST = 3  # sources in a chain
 
 
-class _Lexicon(NamedTuple):
+class _Lexicon(msgspec.Struct, frozen=True):
     verbs: frozenset[str]
     reports: frozenset[str]  # the same, a conjunction before them or not
     leads: Mapping[str, Sequence[tuple[str, ...]]]  # by their last word

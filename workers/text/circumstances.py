@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from msgspec.structs import replace
+
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
 from workers.text.grammar import BREAKS, GRAMMAR, SAID_THAT, THAT_WHICH
@@ -229,9 +231,9 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
             taker = min(takers)[1]
             if quantity.kind == "other" and _of_people(sentence, quantity):
                 if _moves(told[taker], modes[taker]):
-                    quantity = quantity._replace(kind="displaced")
+                    quantity = replace(quantity, kind="displaced")
                 elif told[taker].entry.rule.events[0] == "PROTEST":
-                    quantity = quantity._replace(kind="protesters")  # شارك ثلاثون عاملا في الاعتصام
+                    quantity = replace(quantity, kind="protesters")  # شارك ثلاثون عاملا في الاعتصام
             owned.setdefault(taker, []).append(quantity)
     return [tuple(owned.get(number, ())) for number in range(len(told))]
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from hijridate import Gregorian, Hijri
+import msgspec
+from msgspec.structs import replace
 
 from workers.text.figures import read_number
 from workers.text.normalize import fold
@@ -24,7 +26,7 @@ _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1501)  # what hijridate's Umm al-Qura tables hold
 
 
-class DateMention(NamedTuple):
+class DateMention(msgspec.Struct, frozen=True):
     """
     A date told at the words *first* up to but not including *last*.
 
@@ -37,14 +39,14 @@ class DateMention(NamedTuple):
     date: str | None
 
 
-class _Month(NamedTuple):
+class _Month(msgspec.Struct, frozen=True):
     number: int
     last: int
     hijri: bool
     sure: bool  # its name is no other word
 
 
-class _MonthName(NamedTuple):
+class _MonthName(msgspec.Struct, frozen=True):
     rest: tuple[str, ...]  # the words after its first
     number: int
     hijri: bool
@@ -365,14 +367,14 @@ class _Reader:
             other = self._month_name(last + parted, self.word(last + parted))
             if other is not None and other.number == first.number and not other.hijri:
                 closed = self.word(last) == "(" and self.word(other.last) == ")"
-                return first._replace(last=other.last + closed, sure=True)
+                return replace(first, last=other.last + closed, sure=True)
         return first
 
     def _month_name(self, number: int, word: str) -> _Month | None:
-        for rest, month, hijri, sure in self.grammar.months.get(word, ()):
-            last = number + 1 + len(rest)
-            if tuple(self.text[number + 1 : last]) == rest:
-                return _Month(month, last, hijri, sure)
+        for name in self.grammar.months.get(word, ()):
+            last = number + 1 + len(name.rest)
+            if tuple(self.text[number + 1 : last]) == name.rest:
+                return _Month(name.number, last, name.hijri, name.sure)
         return None
 
     def _year_after(self, last: int) -> tuple[int, int]:
@@ -634,7 +636,7 @@ def load(path: Path) -> _Grammar:
                 starts.setdefault(prefix + bare, (sort, form))
     return _Grammar(
         starts, weekdays, frozenset(map(fold, data["weekdays"]["not_after"])),
-        {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in months.items()},
+        {first: tuple(sorted(rows, key=lambda row: -len(row.rest))) for first, rows in months.items()},
         units, duals, day_words, {(row["month"], row["day"]): row["year"] for row in data["famous"]}, words,
     )  # fmt: skip
 

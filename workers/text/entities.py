@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress, product
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
@@ -25,7 +28,7 @@ _PREPOSITIONS = ("", "ب", "ل", "ك")
 _JOINED = ("لل", "بال", "وال", "فال", "كال", "ولل", "وب", "ول", "لت")
 
 
-class EntityMention(NamedTuple):
+class EntityMention(msgspec.Struct, frozen=True):
     """A name at the words *first* up to but not including *last*; clitics on its first word are inside."""
 
     first: int
@@ -35,13 +38,13 @@ class EntityMention(NamedTuple):
     code: str  # ISO 3166 alpha-3 of a country, code of a group or person in the actors' tables, else ""
 
 
-class _Known(NamedTuple):
+class _Known(msgspec.Struct, frozen=True):
     type: Type
     name: str
     code: str
 
 
-class _Names(NamedTuple):
+class _Names(msgspec.Struct, frozen=True):
     """Listed names that begin with one word: how many words may follow it, longest first, and which."""
 
     lengths: tuple[int, ...]
@@ -117,7 +120,7 @@ def _recall(
         for number in alone
         if number not in taken
     ]
-    return sorted([*told, *added])
+    return sorted([*told, *added], key=lambda mention: mention.first)
 
 
 def _scan(lexicon: _Lexicon, text: Sequence[str], begins: Iterable[int]) -> list[EntityMention]:
@@ -423,7 +426,7 @@ def _place(lexicon: _Lexicon, text: Sequence[str], number: int) -> EntityMention
     inside = text[number].lstrip("وبفل") in lexicon.words["inside"] or text[number] in lexicon.words["inside"]
     known = _known(lexicon, text, at) if "k" in lexicon.roles.get(text[at], "") else None
     if known is not None:
-        return known._replace(first=number if inside else at, type="LOC") if known.type == "LOC" else None
+        return replace(known, first=number if inside else at, type="LOC") if known.type == "LOC" else None
     word = text[at]
     if word in lexicon.nisba or word in lexicon.words["adjectives"] or word.endswith(("يه", "تين")):
         return None

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from workers.text import circumstances, parties
 from workers.text.analyzer import Analyzer
@@ -72,7 +74,7 @@ _WISH_LISTS = _HYPOTHETICAL | GRAMMAR["wish_lists"]
 _LONGEST = 400  # words read as one sentence; the longest real ones have some 250, what follows is hostile
 
 
-class Told(NamedTuple):
+class Told(msgspec.Struct, frozen=True):
     """One event told in a paragraph; numbers are word numbers of that paragraph."""
 
     trigger: Trigger
@@ -147,7 +149,7 @@ def _tell(sentence: Sentence, lexicon: Lexicon) -> list[Told]:
     done = {one.event for one in told if _was_done(sentence, one.trigger) or _opens(sentence, one.trigger)}
     told = _merged(told)
     counts = circumstances.how_many(sentence, [one.trigger for one in told], [one.mode for one in told])
-    told = [one._replace(figures=own) if own else one for one, own in zip(told, counts, strict=True)]
+    told = [replace(one, figures=own) if own else one for one, own in zip(told, counts, strict=True)]
     return [one for one in told if _concrete(sentence, one) or one.event in done]
 
 
@@ -405,8 +407,8 @@ def _merged(told: list[Told]) -> list[Told]:
                 guessed = rest.guessed if from_rest else best.guessed
                 if guessed:  # قتل شرطي في انفجار عبوة: a guess yields to who is said to be hit
                     actors = tuple(party for party in actors if party not in recipients)
-                kept[number] = best._replace(
-                    mode=best.mode or rest.mode, actors=actors, guessed=guessed,
+                kept[number] = replace(
+                    best, mode=best.mode or rest.mode, actors=actors, guessed=guessed,
                     recipients=recipients, place=best.place or rest.place,
                     place_in=best.place_in if best.place else rest.place_in)
                 break

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+import msgspec
 
 from workers.text.normalize import fold
 from workers.text.tokens import Beginnings, Words
@@ -30,7 +32,7 @@ _WHO = frozenset({"الذين", "الذي", "التي", "اللذين", "الل�
 _HAPPENS_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "abducted"})  # trains leave too: خروج 3 قطارات
 
 
-class Quantity(NamedTuple):
+class Quantity(msgspec.Struct, frozen=True):
     """A count at the words *first* up to but not including *last*, its noun among them when it has one."""
 
     first: int
@@ -124,7 +126,7 @@ def counts_things(noun: str) -> bool:
     return known is not None and known.group == "thing"
 
 
-class Number(NamedTuple):
+class Number(msgspec.Struct, frozen=True):
     """A number read at a word: its value and the word after its last."""
 
     value: float
@@ -158,7 +160,8 @@ def _read_number(grammar: _Grammar, text: Sequence[str], number: int, below: flo
     elif last < end and (teen := grammar.teens.get((word, text[last]))) is not None:
         value, last = teen, last + 1
     elif word in grammar.numbers:
-        value, last = _below_thousand(grammar, text, number)
+        hundreds = _below_thousand(grammar, text, number)
+        value, last = hundreds.value, hundreds.last
         if last < end and text[last][0] in "0123456789" and _digits(text[last], True) == value:
             last += 1  # the same number again in digits
         elif last + 2 < end and text[last] == "(" and text[last + 2] == ")" and _digits(text[last + 1], True) == value:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from workers.text.normalize import fold
 from workers.text.tokens import Beginnings, Words
@@ -23,7 +25,7 @@ _REPEATS = 4  # a word counts no more often than this: one name all over a page 
 _STRONG = 3.0
 
 
-class Topic(NamedTuple):
+class Topic(msgspec.Struct, frozen=True):
     """A Media Topic: *code* as `medtop:16000000`, its English label, and its share of the article's points, 0 to 1."""
 
     code: str

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from workers.text.normalize import fold
 
@@ -12,7 +14,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "كم")
 _POSSESSORS = ("ه", "ها", "هم", "هما", "نا", "كم", "ي")
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True):
     """One written form."""
 
     text: str  # folded

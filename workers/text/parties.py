@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from workers.text import attribution, figures, referents, subjects
 from workers.text.grammar import (
     ADJECTIVE, ADVERBS, AND, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MANAGES, MARKS, SAID_THAT,
@@ -660,7 +662,7 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
             near = a not in whose and trigger.last < a.first <= trigger.last + 8
             if near and sentence.words[a.first - 2] not in _NOT_AIMED:
                 further = [n for n in sentence.nisbas if n.first == a.last and n.prefix[:1] == "و"]
-                return (a._replace(first=a.first - 1), *further[:1])  # الاتهامات التركية واليونانية
+                return (replace(a, first=a.first - 1), *further[:1])  # الاتهامات التركية واليونانية
     if event == "ASSAULT" and not hit:
         return sentence.victims[0] if sentence.victims else ()
     return hit

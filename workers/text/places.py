@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log10
-from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from topics.records import Place
 from workers.text.normalize import fold
@@ -37,7 +37,7 @@ _DEEPEST = 3  # nouns before one name: شمال غرب مدينة
 _LAST_NAMED = 4  # words of a local name at most
 
 
-class PlaceMention(NamedTuple):
+class PlaceMention(msgspec.Struct, frozen=True):
     """A place named in a paragraph with the noun before it; *first* and *last* are word numbers, end-exclusive."""
 
     first: int
@@ -54,7 +54,7 @@ class PlaceMention(NamedTuple):
     within: int | None  # number of the mention in this paragraph it is said to lie in
 
 
-class _Place(NamedTuple):
+class _Place(msgspec.Struct, frozen=True):
     name: str
     name_en: str
     country: str
@@ -67,7 +67,7 @@ class _Place(NamedTuple):
     needs_noun: bool
 
 
-class _Entry(NamedTuple):
+class _Entry(msgspec.Struct, frozen=True):
     """What a phrase may be: places of that name, a noun before one, a nationality."""
 
     places: tuple[_Place, ...] = ()
@@ -122,7 +122,7 @@ class _SpokenOf:
         return max(reversed(named), key=lambda weighed: weighed[0])[1] if named else None
 
 
-class _Gazetteer(NamedTuple):
+class _Gazetteer(msgspec.Struct, frozen=True):
     book: PhraseBook[_Entry]
     openers: frozenset[str]
     near: frozenset[str]
@@ -406,7 +406,7 @@ def _resolved(
             elif hit.noun == _THIS_COUNTRY:
                 p = spoken.country
             elif (before := spoken.of(hit.noun)) is not None:
-                mention = before._replace(first=hit.first, last=hit.last, prefix=hit.prefix, within=hit.within)
+                mention = replace(before, first=hit.first, last=hit.last, prefix=hit.prefix, within=hit.within)
         elif p is None and not hit.places:
             name = words.original(hit.named, hit.last - (words.words[hit.last - 1] in _QUOTES))
             kind = "local" if hit.sort == "opens" else "region"
@@ -431,7 +431,7 @@ def _resolved(
             spoken.add(_CITY_NOUN, mention)
             spoken.add(_GOVERNORATE, mention, _OF_CITY)
     return [
-        mention if mention.within is None else mention._replace(within=numbers.get(mention.within)) for mention in kept
+        mention if mention.within is None else replace(mention, within=numbers.get(mention.within)) for mention in kept
     ]
 
 
@@ -495,7 +495,7 @@ def _gazetteer() -> _Gazetteer:
         )
         for name in names:
             countries[row["alpha2"]] = country
-            wary = country._replace(needs_noun=fold(name) in doubtful)
+            wary = replace(country, needs_noun=fold(name) in doubtful)
             places.setdefault(fold(name), []).append(wary)
         for stem in several(row["nisba"]):
             for suffix in ("", "ه", "ون", "ين", "ان", "ات", "تين", "تان"):
@@ -540,7 +540,7 @@ def _add(group: list[_Place], city: _Place) -> None:
         close = apart < (_SAME_PLACE_DEGREES if place.country == city.country else _ACROSS_A_LINE_DEGREES)
         if place.kind == "city" and close:
             if place.written and (place.geonames_id is None or place.population < city.population):
-                group[number] = place._replace(geonames_id=city.geonames_id, population=city.population)
+                group[number] = replace(place, geonames_id=city.geonames_id, population=city.population)
             return
     group.append(city)
 

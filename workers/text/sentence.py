@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from workers.text import actors, attribution, dates, figures, places
 from workers.text.actors import ActorMention
@@ -95,7 +98,7 @@ class Reading:
         return figures.find(self.words)
 
 
-class Party(NamedTuple):
+class Party(msgspec.Struct, frozen=True):
     """Who takes part, and where the article names them: it may be a paragraph before."""
 
     paragraph: int
@@ -147,7 +150,7 @@ class Sentence:
             if place is not None and a.last <= place.last:
                 if a.kind != "capital":
                     continue  # منطقة قناة السويس
-                first, a = place.first, a._replace(prefix=place.prefix)  # إلى العاصمة العمانية مسقط
+                first, a = place.first, replace(a, prefix=place.prefix)  # إلى العاصمة العمانية مسقط
             found.append(Party(self.paragraph, first, a.last, a.prefix, a.name, a.code, a.sector, a.kind, a.own))
         return found
 
@@ -423,7 +426,7 @@ class Sentence:
         last = counted.last
         whole = self.phrase(last + 1) if last + 1 < self.last and self.words[last] == "من" else ()
         if whole:  # مقتل ثمانية من تنظيم كذا
-            return (whole[0]._replace(first=counted.first, prefix=""),)
+            return (replace(whole[0], first=counted.first, prefix=""),)
         origin = next((a for a in self.nisbas if counted.first < a.first < last), None)  # ألفي عراقي
         name, code = ("", "") if origin is None else (origin.name, origin.code)
         kind = "others" if self.words[last - 1] in _OTHERS else "people"
@@ -505,7 +508,7 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
             several = words[before.last - 1].endswith(("ين", "ون")) and not words[before.first].startswith("ال")
             belong = before.sector != "GOV" or (several and actor.kind == "group")  # مسؤولون من حركة كذا
             if people and between == ["من"] and actor.kind in ("group", "body") and belong:
-                found[-1] = actor._replace(first=before.first, prefix=before.prefix)
+                found[-1] = replace(actor, first=before.first, prefix=before.prefix)
                 continue
             alike = before.code == actor.code or not (before.code and actor.code and before.own and actor.own)
             if not between and before.kind == "office" and actor.kind in ("office", "person") and alike:
@@ -544,6 +547,6 @@ def _one(before: Party, after: Party) -> Party:
     """An office and its holder, whichever comes first: أسعد الشيباني، وزير الخارجية السوري."""
     person = before if before.kind == "person" else after
     other = after if person is before else before
-    return person._replace(
-        first=before.first, last=after.last, prefix=before.prefix, code=person.code or other.code,
+    return replace(
+        person, first=before.first, last=after.last, prefix=before.prefix, code=person.code or other.code,
         sector=person.sector or other.sector)

@@ -1,6 +1,8 @@
 """Who stands before a verb as its subject, known to a table or not."""
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from workers.text import figures, referents
 from workers.text.grammar import (
     BREAKS, COMMAS, GRAMMAR, IN_FRONT, MARKS, NO_NOUN, SAID_THAT, SOME, THAT, THAT_HE, TO_IT, WHO,
@@ -137,7 +139,7 @@ def named(sentence: Sentence, at: int) -> Group:
         return ()
     if word in SOME or word in _BODIES:  # نفت إحدى الشركتين، دانت لجنة محلية
         some = sentence.phrase(at)
-        return (some[0]._replace(first=at), *some[1:]) if some and some[0].first <= at + 2 else ()
+        return (replace(some[0], first=at), *some[1:]) if some and some[0].first <= at + 2 else ()
     alone = any(g[0].first == at + 1 and not g[0].prefix for g in sentence.groups)  # ودعا الكعبي حزب كذا
     if not (plural or follows or (alone and word.startswith("ال"))):
         return sentence.phrase(at) if word.startswith("ال") else ()  # أكدت الرابطة الدولية

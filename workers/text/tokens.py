@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, count
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -242,7 +242,7 @@ class Found(msgspec.Struct, Generic[Entry], frozen=True):  # made three times as
     entry: Entry
 
 
-class _Opening(NamedTuple, Generic[Entry]):
+class _Opening(msgspec.Struct, Generic[Entry], frozen=True):
     """What a written word may begin, over all its readings, the one with the fewest clitics first."""
 
     alone: tuple[str, Entry] | None  # prefix and entry of a phrase of this word alone
@@ -304,7 +304,7 @@ class PhraseBook(Generic[Entry]):
 
 
 def _longest(opening: _Opening[Entry], words: Sequence[str], number: int) -> Found[Entry] | None:
-    alone, longer = opening
+    longer, alone = opening.longer, opening.alone
     second = number + 1
     if longer and second < len(words) and (phrases := longer.get(words[second])) is not None:
         for rest, prefix, entry in phrases:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 import xxhash
 
 from workers.text.grammar import GRAMMAR, IN_FRONT
@@ -119,7 +120,7 @@ def _with_clitics(word: str) -> tuple[str, ...]:
     return tuple([conjunction + front + bare for conjunction in ("", "و", "ف") for front in fronts])
 
 
-class _Begun(NamedTuple):
+class _Begun(msgspec.Struct, frozen=True):
     """What a written word may begin, as prefix and entry: what would win over the others first."""
 
     alone: tuple[tuple[str, Entry], ...]
@@ -179,7 +180,7 @@ class Rule:
     spares: tuple[str, ...]
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """A written form, or the first word of a phrase, that may trigger a rule."""
 
     rule: Rule
@@ -192,7 +193,7 @@ class Entry(NamedTuple):
     verbal: bool = False  # such a phrase that begins with a verb
 
 
-class Trigger(NamedTuple):
+class Trigger(msgspec.Struct, frozen=True):
     """A rule that fired on the words *first* up to but not including *last*."""
 
     first: int
@@ -201,7 +202,7 @@ class Trigger(NamedTuple):
     entry: Entry
 
 
-class Beat(NamedTuple):
+class Beat(msgspec.Struct, frozen=True):
     """What an article's words say of it as a whole."""
 
     soft: bool  # of a beat where violence is a figure of speech: sport, arts, technology, health
@@ -246,10 +247,10 @@ class Lexicon:
             if number < done:
                 continue
             second = number + 1
-            alone, longer = self._readings[words[number]]
-            candidates = alone
+            begun = self._readings[words[number]]
+            candidates, longer = begun.alone, begun.longer
             if longer and second < last and words[second] in longer:
-                candidates = (*longer[words[second]], *alone)
+                candidates = (*longer[words[second]], *candidates)
             for prefix, entry in candidates:
                 end = second + len(entry.rest)
                 if len(entry.rest) > 1 and (end > last or tuple(words[second:end]) != entry.rest):
