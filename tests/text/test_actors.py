@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.text import labelled_events
-from workers.text import actors
+from workers.text import actors, places
 from workers.text.normalize import fold
 from workers.text.tables import DATA, TableError, rows
 from workers.text.tokens import read
@@ -46,6 +46,15 @@ def named(text: str) -> list[tuple[str, str, str]]:
         ("احتج العراقيون على القرار", ("العراقيون", "IRQ", "CVL")),
         ("استدعت الخارجية الكينية القائم بالأعمال الإثيوبي", ("القائم بالأعمال الإثيوبي", "ETH", "GOV")),
         ("طلب رئيس حكومة تصريف الأعمال اللبنانية إيضاحا", ("رئيس حكومة تصريف الأعمال اللبنانية", "LBN", "GOV")),
+        ("وصل السفير الكيني لدى الهند بيتر مونيري", ("السفير الكيني لدى الهند بيتر مونيري", "KEN", "GOV")),
+        ("التقى رئيس حكومة الوحدة الوطنية الليبية وفدا", ("رئيس حكومة الوحدة الوطنية الليبية", "LBY", "GOV")),
+        ("دعت رابطة أمهات المفقودين السودانية إلى وقفة", ("رابطة أمهات المفقودين السودانية", "SDN", "NGO")),
+        ("قال المرصد الكيني لحقوق الإنسان إن", ("المرصد الكيني لحقوق الإنسان", "KEN", "NGO")),
+        ("أجلت الهيئة الوطنية للانتخابات المصرية الموعد",
+         ("الهيئة الوطنية للانتخابات المصرية", "EGY", "GOV")),
+        ("فاز حزب العمل والبناء التركي بمقعد", ("حزب العمل والبناء التركي", "TUR", "PTY")),
+        ("قتل سالم فارس ومحمود الأعرجي أمس", ("ومحمود الأعرجي", "", "")),
+        ("قالت النائبة إن عبد اللطيف الزاكي غادر", ("عبد اللطيف الزاكي", "", "")),
     ],
 )  # fmt: skip
 def test_an_actor_is_one_mention_with_what_completes_it(text: str, expected: tuple[str, str, str]) -> None:
@@ -90,8 +99,31 @@ def test_a_body_takes_whose_it_is_from_the_words_after_it(text: str, expected: t
     assert expected in named(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("التقى محافظ الموصل فيصل الجبوري وفدا", ("محافظ الموصل فيصل الجبوري", "IRQ", "GOV")),
+        ("احتج أهالي مدينة صفاقس على القرار", ("أهالي مدينة صفاقس", "TUN", "CVL")),
+        ("اعتقلت شرطة نيروبي طالبين", ("شرطة نيروبي", "KEN", "COP")),
+        ("قصفت طائرات حلب ليلا", ("طائرات", "SYR", "MIL")),  # planes bombed it: not the planes of Aleppo
+    ],
+)
+def test_a_place_says_whose_office_or_body_it_is(text: str, expected: tuple[str, str, str]) -> None:
+    words = read(text)
+
+    [found] = actors.read([words], places.read([words]))
+
+    assert expected in [(words.original(m.first, m.last), m.code, m.sector) for m in found]
+
+
+@pytest.mark.parametrize("text", ["شكل الوزير لجنة من ثلاثة", "أسسوا رابطة جديدة", "أقر المركز الجديد"])
+def test_an_organisation_that_needs_a_name_is_none_without(text: str) -> None:
+    assert not {"لجنة", "رابطة", "المركز", "المركز الجديد"} & {found for found, _, _ in named(text)}
+
+
 def test_what_follows_a_definite_body_is_another_actor() -> None:
     assert [text for text, _, _ in named("اعتقلت الشرطة متظاهرين")] == ["الشرطة", "متظاهرين"]
+    assert "مهاجرين" in [text for text, _, _ in named("أوقفت وحدات الحرس الوطني مهاجرين")]
 
 
 def test_conjuncts_are_actors_of_their_own() -> None:
@@ -153,7 +185,9 @@ def test_two_sides_are_of_no_one_country() -> None:
 
 
 def test_places_vote_for_the_country() -> None:
-    assert actors.read([read("أغلقت الشرطة الطرق")], {"NGA": 2.0})[0][0].code == "NGA"
+    words = [read("أغلقت الشرطة الطرق في لاغوس")]
+
+    assert actors.read(words, places.read(words))[0][0].code == "NGA"
 
 
 @pytest.mark.parametrize("word", ["رئيس ", "قوات ", "محمد ", "الشيخ ", "وزير الخارجية و"])

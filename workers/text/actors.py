@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, repeat
 from typing import Literal
 
 import msgspec
 
 from workers.text.normalize import fold
+from workers.text.places import PlaceMention, country_code, votes
 from workers.text.tables import DATA, rows, several
 from workers.text.tokens import Beginnings, Found, PhraseBook, Words
 
@@ -20,6 +21,7 @@ _SUFFIXES = ("", "ه", "ون", "ين", "ان", "ات", "ا", "تان", "تين",
 _PLURAL = ("ون", "ين", "ات", "و")
 _BEFORE_SURNAMES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 _COMMAS = frozenset({"،", ","})
+_COMMA = [[comma] for comma in sorted(_COMMAS)]
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "REB", "OPP", "PRM", "IGO", "NGO"})
 """Sectors of bodies in which an office is held."""
 _OPENING = frozenset('("«“”')
@@ -59,6 +61,14 @@ _Hits = Mapping[int, Found[_Entry]]
 """A paragraph's phrases by the number of their first word."""
 
 
+class _Line(msgspec.Struct, frozen=True):
+    """A paragraph as it is read for actors."""
+
+    text: Sequence[str]
+    hits: _Hits
+    sites: Mapping[int, PlaceMention]  # places named with nothing before them, by the number of their first word
+
+
 class _Draft(msgspec.Struct):
     """A mention being read; its code may still come from the article."""
 
@@ -90,6 +100,8 @@ class _Vocabulary(msgspec.Struct, frozen=True):
     before: frozenset[str]  # folded words after which they are countries
     loyal: frozenset[str]  # folded words between a body and whose it is: الموالية ل
     facilities: frozenset[str]  # folded nouns that make a title part of a building's name: مستشفى الملك خالد
+    seated: frozenset[str]  # folded heads, clitics included, that a place completes: محافظ تعز, أهالي تعز
+    construct: frozenset[str]  # folded words that begin what an organisation is named after: رابطة أمهات المفقودين
 
 
 def find(words: Words) -> list[ActorMention]:
@@ -97,7 +109,7 @@ def find(words: Words) -> list[ActorMention]:
     return read([words])[0]
 
 
-def read(paragraphs: Sequence[Words], places: Mapping[str, float] | None = None) -> list[list[ActorMention]]:
+def read(paragraphs: Sequence[Words], located: Sequence[Sequence[PlaceMention]] = ()) -> list[list[ActorMention]]:
     """
     The actors of an article, paragraph by paragraph, in reading order; mentions don't overlap.
 
@@ -107,10 +119,12 @@ def read(paragraphs: Sequence[Words], places: Mapping[str, float] | None = None)
 
     Args:
         paragraphs: The article's title and paragraphs, in order.
-        places: Mentions of places by ISO 3166 alpha-3 code, as further votes for that country.
+        located: The places named in each of them. They complete offices ("محافظ عدن") and vote for their country.
     """
     vocabulary = _vocabulary()
-    drafts = [_scan(words, vocabulary) for words in paragraphs]
+    drafts = [
+        _scan(words, vocabulary, found) for words, found in zip(paragraphs, located or repeat(()), strict=False)
+    ]
     for words, found in zip(paragraphs, drafts, strict=True):
         for draft in found:
             if not draft.name:
@@ -123,7 +137,7 @@ def read(paragraphs: Sequence[Words], places: Mapping[str, float] | None = None)
                 for prefix in _BEFORE_SURNAMES:
                     people.setdefault(prefix + draft.surname, (prefix, draft))
     drafts = [_recall(words, found, people) for words, found in zip(paragraphs, drafts, strict=True)]
-    _take_countries(drafts, places or {})
+    _take_countries(drafts, votes(located))
     return [
         [
             ActorMention(d.first, d.last, d.prefix, d.name, d.code, d.sector, d.kind, d.own, d.plural)
@@ -132,6 +146,11 @@ def read(paragraphs: Sequence[Words], places: Mapping[str, float] | None = None)
         ]
         for found in drafts
     ]
+
+
+def seats(word: str) -> bool:
+    """Does a place after the folded *word* say whose it is: محافظ تعز, أهالي تعز?"""
+    return word in _vocabulary().seated
 
 
 def _take_countries(drafts: Sequence[Sequence[_Draft]], places: Mapping[str, float]) -> None:
@@ -177,7 +196,7 @@ def _recall(words: Words, found: list[_Draft], people: Mapping[str, tuple[str, _
 _ON = "على"  # the preposition as written: folded it is Ali's name
 
 
-def _scan(words: Words, vocabulary: _Vocabulary) -> list[_Draft]:
+def _scan(words: Words, vocabulary: _Vocabulary, located: Sequence[PlaceMention]) -> list[_Draft]:
     text = words.words
     begins = list(_BEGINNINGS.numbers(words))
     ali = [number for number in begins if text[number] == "علي"]  # a given name, so it begins one
@@ -188,11 +207,12 @@ def _scan(words: Words, vocabulary: _Vocabulary) -> list[_Draft]:
                 text[number] = _ON
     found: list[_Draft] = []
     hits = vocabulary.book.hits(text, begins)
+    line = _Line(text, hits, {place.first: place for place in located if not place.prefix})
     last = 0
     for number in begins:
         if number < last:
             continue
-        draft = _begin(text, hits, number, vocabulary, 0) if number in hits else None
+        draft = _begin(line, number, vocabulary, 0) if number in hits else None
         if draft is None:
             draft = _person(text, number, vocabulary)
         if draft is None:
@@ -215,8 +235,9 @@ def _join_apposition(text: Sequence[str], person: _Draft, office: _Draft) -> Non
         person.code, person.sector, person.own = office.code, office.sector, True
 
 
-def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabulary, depth: int) -> _Draft | None:
+def _begin(line: _Line, number: int, vocabulary: _Vocabulary, depth: int) -> _Draft | None:
     """The mention that begins with the phrase at the word *number*, if any."""
+    text, hits = line.text, line.hits
     hit = hits[number]
     entry, prefix, last = hit.entry, hit.prefix, hit.last
     if last == number + 1 and depth == 0 and text[number].removeprefix(prefix) in vocabulary.doubtful:
@@ -251,6 +272,8 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
     draft = _Draft(
         number, last, prefix, entry.name, entry.code, entry.sector, entry.kind, entry.noun, entry.plural, how=entry.how
     )
+    if draft.kind == "back":
+        draft.sector = ""
     draft.definite = definite or text[number].removeprefix(prefix).startswith("ال")
     if entry.kind == "person":
         known = last - number > 1 and len(text[last - 1]) > 2 and text[last - 1] not in vocabulary.common
@@ -261,17 +284,91 @@ def _begin(text: Sequence[str], hits: _Hits, number: int, vocabulary: _Vocabular
         return draft
     if entry.kind in ("nisba", "people"):
         return draft
-    _extend(text, hits, draft, vocabulary, depth)
+    _take_longer(hits, draft)
+    if "name" in draft.how and not _take_name(line, draft, entry.sector, vocabulary):
+        return None
+    _extend(line, draft, vocabulary, depth)
     _take_alias(text, hits, draft)
     draft.own = bool(draft.code) or draft.how == "known"
     if draft.kind == "office":
-        _name_after(text, hits, draft, vocabulary)
+        _name_after(line, draft, vocabulary)
         draft.own = bool(draft.code)
     return draft
 
 
-def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabulary, depth: int) -> None:
+def _take_longer(hits: _Hits, draft: _Draft) -> None:
+    """Take a body whose first word ends the head: رئيس حكومة الوحدة الوطنية."""
+    inner = hits.get(draft.last - 1) if draft.last - draft.first > 1 else None
+    if inner is not None and inner.last > draft.last and inner.entry.kind in ("body", "group"):
+        draft.last = inner.last
+        draft.code = draft.code or inner.entry.code
+
+
+def _take_name(line: _Line, draft: _Draft, sector: str, vocabulary: _Vocabulary) -> bool:
+    """
+    Take what an organisation is named after: رابطة أمهات المفقودين, المرصد الكيني لحقوق الإنسان.
+
+    False where it has no name but needs one: a commission is some commission, هيئة الانتخابات is one that acts.
+    """
+    text, hits = line.text, line.hits
+    number, end = draft.last, min(len(text), draft.last + _LONGEST)
+    described = False
+    if draft.definite:  # an adjective, then what it is for
+        while number < end and _describes(text[number], vocabulary):
+            number, described = number + 1, True
+        purpose = text[number][1:] if described and number < end and text[number][0] == "ل" else ""
+    else:
+        purpose = text[number] if number < end else ""
+    last = number
+    if purpose in vocabulary.construct:  # حقوق الإنسان, تنمية وإعمار العراق
+        last += 1
+        while last < end and text[last][0] == "و" and text[last][1:] in vocabulary.construct:
+            last += 1
+        purpose = text[last] if last < end else ""
+        known = hits.get(last)
+        if known is not None and known.entry.kind == "country":
+            purpose = _NAMED
+    elif draft.definite:
+        purpose = "ا" + purpose if purpose[:1] == "ل" else ""  # للانتخابات
+    if purpose != _NAMED:
+        known = hits.get(last)
+        other = known is not None and not (known.entry.plural or known.entry.kind == "nisba")
+        people = known is not None and known.entry.plural
+        if not purpose.startswith("ال") or len(purpose) < 5 or (other and not draft.definite):
+            return "needs" not in draft.how
+        if not draft.definite and not people and _describes(purpose, vocabulary):
+            return "needs" not in draft.how  # منظمة الدولية
+    last += 1
+    if last < end and text[last].startswith("وال") and last not in hits and not draft.definite:
+        last += 1  # حزب العدل والتنمية
+    while last < end:
+        word, known = text[last].removeprefix("و"), hits.get(last)
+        if known is not None and known.entry.kind in ("nisba", "people"):
+            break  # whose it is
+        feminine = draft.definite and word.startswith("ال") and word.endswith("يه") and len(word) > 5
+        if not (_describes(word, vocabulary) or (feminine and (known is None or known.entry.plural))):
+            break
+        last += 1
+    if draft.definite:
+        nisba = [hits[n].entry.code for n in range(draft.last, number) if n in hits and hits[n].entry.kind == "nisba"]
+        draft.code = draft.code or (nisba[0] if nisba else "")
+        draft.kind, draft.sector = "body", sector
+    draft.last = last
+    return True
+
+
+def _describes(word: str, vocabulary: _Vocabulary) -> bool:
+    """Is it an adjective with the article: الوطنية, الكينية?"""
+    bare = word[2:]
+    return word.startswith("ال") and (bare in vocabulary.modifiers or bare in vocabulary.nisba)
+
+
+_NAMED = "ال"  # a purpose that needs no article
+
+
+def _extend(line: _Line, draft: _Draft, vocabulary: _Vocabulary, depth: int) -> None:
     """Take the words that say whose office, body or group it is."""
+    text, hits, sites = line.text, line.hits, line.sites
     end = min(len(text), draft.last + _LONGEST)
     if "portfolio" in draft.how:
         while draft.last < end:
@@ -298,6 +395,12 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
                 draft.sector = sector
             number += 1
             continue
+        site = sites.get(number)
+        if site is not None and site.kind != "country" and text[number - 1] in vocabulary.seated:
+            if draft.how != "known":
+                draft.code = draft.code or country_code(site)
+            number = site.last
+            break
         if hit is None:
             break
         entry, prefix = hit.entry, hit.prefix
@@ -323,7 +426,7 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
             and _may_own(text, number, draft, prefix)
             and not (prefix == "ال" and text[number - 1] in vocabulary.modifiers)  # منظمات محلية السلطات
         ):
-            inner = _begin(text, hits, number, vocabulary, depth + 1)
+            inner = _begin(line, number, vocabulary, depth + 1)
             if inner is None:
                 break
             draft.code = inner.code
@@ -335,12 +438,14 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
             if inner.kind == "office":
                 draft.last = number
                 return
+            if inner.definite and draft.kind == "body":
+                break  # وحدات الحرس الوطني: what follows is another's
         else:
             break
     if number + 1 < end and text[number] == "في" and not draft.code and draft.kind == "office" and depth < 3:
         hit = hits.get(number + 1)
         if hit is not None and hit.entry.kind in ("body", "group") and hit.prefix in ("", "ال"):
-            inner = _begin(text, hits, number + 1, vocabulary, depth + 1)
+            inner = _begin(line, number + 1, vocabulary, depth + 1)
             if inner is not None and inner.sector in _OFFICIAL:  # مسؤول في وزارة الخارجية
                 draft.code = inner.code
                 if draft.sector == "" or draft.sector == "GOV":
@@ -349,7 +454,7 @@ def _extend(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabu
     if number + 1 < end and text[number] in vocabulary.loyal and draft.kind == "body" and depth < 3:
         hit = hits.get(number + 1)
         if hit is not None and hit.prefix in ("ل", "لال"):
-            inner = _begin(text, hits, number + 1, vocabulary, depth + 1)
+            inner = _begin(line, number + 1, vocabulary, depth + 1)
             if inner is not None and inner.code:  # القوات الموالية للرئيس هادي
                 draft.code, draft.how, number = inner.code, "known", inner.last
     if number + 1 < end and text[number] == "في" and draft.kind in ("body", "group"):
@@ -384,14 +489,17 @@ def _become(draft: _Draft, group: _Entry) -> None:
 
 def _may_own(text: Sequence[str], number: int, draft: _Draft, prefix: str) -> bool:
     """May what begins at *number* complete the draft? After a definite body it is its own: "اعتقلت الشرطة متظاهرين"."""
+    if draft.kind == "body" and text[number - 1].startswith("ال"):
+        return False  # اعتقلت قوات الأمن متظاهرين
     if not draft.definite:
         return not text[number - 1].endswith("ون")  # مسلحون: that form owns nothing
     return draft.kind == "office" and (prefix[:1] in ("ل", "ب") or text[number - 1] == "باسم")
 
 
-def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vocabulary) -> None:
+def _name_after(line: _Line, draft: _Draft, vocabulary: _Vocabulary) -> None:
     """Take the person's name that follows the office, titles between them included."""
-    number = draft.last
+    text, hits = line.text, line.hits
+    number = _past_posting(line, draft)
     for _ in range(4):
         if number >= len(text):
             return
@@ -402,7 +510,7 @@ def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vo
             draft.surname = text[hit.last - 1] if hit.last - number > 1 and len(text[hit.last - 1]) > 2 else ""
             if not draft.code:
                 draft.code = hit.entry.code
-            if not draft.sector:
+            if not draft.sector or hit.entry.sector == "IGO":  # المبعوث الدولي
                 draft.sector = hit.entry.sector
             return
         if hit is None or "title" not in hit.entry.how or hit.prefix not in ("", "ال"):
@@ -411,12 +519,28 @@ def _name_after(text: Sequence[str], hits: _Hits, draft: _Draft, vocabulary: _Vo
     last = _name_end(text, number, vocabulary, titled=True)
     whole = draft.definite or draft.last - draft.first > 1
     several = text[draft.last - 1].endswith(("ين", "ون"))  # الناشطين، وأطلقت سراحهم،
-    if last is None and number == draft.last and whole and text[number] in _COMMAS and not several:
+    if last is None and number == draft.last and whole and text[number : number + 1] in _COMMA and not several:
         number += 1
         last = _between_commas(text, number, vocabulary)
     if last is not None:
         draft.last, draft.kind, draft.named = last, "person", (number, last)
         draft.surname = text[last - 1] if last - number > 1 and len(text[last - 1]) > 3 else ""
+
+
+def _past_posting(line: _Line, draft: _Draft) -> int:
+    """The word after where an envoy is sent, when a name follows: سفير مدغشقر لدى الهند …"""
+    text, hits, sites = line.text, line.hits, line.sites
+    number = draft.last + 1
+    if number >= len(text) or text[draft.last] not in _SENT_TO:
+        return draft.last
+    hit, site = hits.get(number), sites.get(number)
+    if site is not None:
+        return site.last
+    sent = hit is not None and hit.entry.kind in ("country", "capital", "group") and not hit.prefix
+    return hit.last if hit is not None and sent else draft.last
+
+
+_SENT_TO = frozenset({"الي", "لدي"})
 
 
 def _past_fathers(text: Sequence[str], last: int) -> int:
@@ -440,13 +564,22 @@ def _between_commas(text: Sequence[str], number: int, vocabulary: _Vocabulary) -
 
 def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft | None:
     """A person's name that no title introduces."""
-    if not vocabulary.given.get(text[number]):
+    prefix = text[number][0] if text[number] not in vocabulary.given and text[number][0] in _JOINED else ""
+    given = text[number].removeprefix(prefix)
+    of_god = given == _ABD and number + 1 < len(text) and _ABD + text[number + 1] in vocabulary.given
+    if not (vocabulary.given.get(given) or of_god):
         return None
-    last = _name_end(text, number, vocabulary, titled=False)
-    if last is None or last - number < 2:
+    last = _name_end([given, *text[number + 1 : number + 7]], 0, vocabulary, titled=False)
+    if last is None or last < 2 + of_god:
         return None
+    last += number
     surname = text[last - 1] if len(text[last - 1]) > 3 else ""
-    return _Draft(number, last, "", "", "", "", "person", "", surname=surname, own=False, named=(number, last))
+    draft = _Draft(number, last, prefix, "", "", "", "person", "", surname=surname, own=False)
+    draft.named = number, last
+    return draft
+
+
+_ABD = "عبد"
 
 
 _SONS = frozenset({"بن", "ابن"})
@@ -462,10 +595,10 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
     plain = 0  # words taken that are no given name: a surname is one or two of them
     while last < end and plain < 2:
         word = text[last]
-        if word in vocabulary.given or (last > number and word in _OF_GOD):
-            last += 1
-        elif word in _SON_OF and last + 1 < end and text[last + 1].isalpha():
+        if word in _SON_OF and last + 1 < end and text[last + 1].isalpha():
             last += 2
+        elif word in vocabulary.given or (last > number and word in _OF_GOD):
+            last += 1
         elif _ties(text, last, end, last > number, vocabulary):
             last += 2
             plain += 1
@@ -484,8 +617,13 @@ def _ties(text: Sequence[str], number: int, end: int, inside: bool, vocabulary: 
     return tying and number + 1 < end and _name_like(text[number + 1], vocabulary)
 
 
+_POSSESSED = ("ها", "هم", "هما")  # no name ends in a pronoun
+
+
 def _name_like(word: str, vocabulary: _Vocabulary) -> bool:
     if len(word) < 3 or not word.isalpha() or word in vocabulary.common or word == _ON:
+        return False
+    if len(word) > 4 and word.endswith(_POSSESSED):
         return False
     if word.startswith("ال") and word[2:] in vocabulary.modifiers:
         return False  # مطار الملك خالد الدولي
@@ -541,6 +679,8 @@ def _vocabulary() -> _Vocabulary:
     before: set[str] = set()
     loyal: set[str] = set()
     facilities: set[str] = set()
+    seated: set[str] = set()
+    construct: set[str] = set()
     common: set[str] = set()
     for row in rows(_TABLES / "words.tsv"):
         for word in several(row["words"]):
@@ -565,6 +705,10 @@ def _vocabulary() -> _Vocabulary:
                         loyal.add(form)
                     case "facility":
                         facilities |= {form, "ب" + form, "ل" + form, "و" + form}
+                    case "seated":
+                        seated |= {prefix + form for prefix in _BEFORE_SURNAMES}
+                    case "construct":
+                        construct.add(form)
                     case _:
                         common.add(form)
                         common.add("ال" + form)
@@ -573,7 +717,7 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         PhraseBook(phrases), nisba, modifiers, PhraseBook(portfolios), given, frozenset(particles), frozenset(common),
         frozenset(doubtful), frozenset(before), frozenset(loyal),
-        frozenset(facilities),
+        frozenset(facilities), frozenset(seated), frozenset(construct),
     )  # fmt: skip
 
 
@@ -588,5 +732,14 @@ def _forms(word: str) -> list[str]:
     return [stem + suffix for suffix in ("", "ون", "ين", "ان", "ه", "ات", "و", "ي", "ا")]
 
 
-_BEGINNINGS = Beginnings(written=lambda: _vocabulary().given, bare=lambda: _vocabulary().book.stems)
+def _openings() -> list[str]:
+    """Words that may open a name: خالد, and وخالد and لخالد where that is no name itself."""
+    vocabulary = _vocabulary()
+    given = vocabulary.given
+    joined = [clitic + name for name, alone in given.items() if alone or name == _ABD for clitic in _JOINED]
+    return [*given, *(form for form in joined if form not in given and form not in vocabulary.common)]
+
+
+_JOINED = ("و", "ل")
+_BEGINNINGS = Beginnings(written=_openings, bare=lambda: _vocabulary().book.stems)
 _ORGANISATIONS = frozenset({"EUU", "UNO", "NATO", "ARL", "AFU", "GCC", "IGO", "IMF", "WBK"})

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
+from workers.text.actors import seats
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
 from workers.text.grammar import BREAKS, GRAMMAR, SAID_THAT, THAT_WHICH
@@ -88,8 +89,9 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
         witness = lead in _WITNESS or "".join(sentence.words[place.last : place.last + 1]) in _WITNESS
         marked = target or witness or lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
         party = any(p.first < place.last and place.first < p.last for p in parties)
-        if not marked and (party or any(a.first <= place.first and place.last <= a.last for a in sentence.actors)):
-            continue  # who, not where: وزارة الخارجية السورية
+        inside = party or any(a.first <= place.first and place.last <= a.last for a in sentence.actors)
+        if inside and not marked and not seats(lead):
+            continue  # who, not where: وزارة الخارجية السورية, but شرطة حمص
         if lead in _SAID_BY or (party and place.prefix[-1:] == "ل" and not (place.noun or target)):
             continue  # اعتذر للصين
         if party and not target and place.kind == "country" and (place.prefix == "ب" or lead == "من"):

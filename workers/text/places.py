@@ -168,12 +168,16 @@ def read(paragraphs: Sequence[Words]) -> list[list[PlaceMention]]:
     return [_resolved(words, found, shares, main, spoken) for words, found in zip(paragraphs, hits, strict=True)]
 
 
+def country_code(mention: PlaceMention) -> str:
+    """Where a place lies, as ISO 3166 alpha-3; "" when that isn't known."""
+    return _gazetteer().alpha3.get(mention.country, "")
+
+
 def votes(mentions: Iterable[Sequence[PlaceMention]]) -> dict[str, float]:
-    """How often an article's places lie in each country, by ISO 3166 alpha-3: what `actors.read` takes."""
-    alpha3 = _gazetteer().alpha3
+    """How often an article's places lie in each country, by ISO 3166 alpha-3."""
     counts: Counter[str] = Counter()
     for found in mentions:
-        counts.update(alpha3[mention.country] for mention in found if mention.country in alpha3)
+        counts.update(filter(None, map(country_code, found)))
     return {code: float(count) for code, count in counts.items()}
 
 
@@ -217,6 +221,7 @@ def _scan(words: Words, gazetteer: _Gazetteer, votes: Counter[str]) -> list[_Hit
                     hit = _Hit(number, phrase.last, prefix, (), noun, "back", True, number)
         if hit is None and entry.places and prefix in _BEFORE_NAMES:
             near = prefix[-1:] in ("ب", "ل") or _is_near(text, number, gazetteer)
+            near = near or (prefix == "و" and bool(found) and found[-1].last == number and found[-1].near)
             common = phrase.last == number + 1 and _is_common(text[number], gazetteer)
             distinct = phrase.last > number + 1 or (not common and _is_long(text[number], prefix))
             hit = _Hit(number, phrase.last, prefix, entry.places, "", "", near, number, distinct, common)

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from workers.text import actors, attribution, dates, figures, places
+from workers.text import actors, attribution, dates, figures
 from workers.text.actors import ActorMention
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
@@ -69,7 +69,7 @@ class Seen:
     @found_once
     def actors(self) -> Sequence[Sequence[ActorMention]]:
         """Of the title, then of each paragraph."""
-        return actors.read([self.title, *self.texts], places.votes(self.places))
+        return actors.read([self.title, *self.texts], self.places)
 
 
 class Reading:
