@@ -827,3 +827,13 @@ def test_what_is_said_of_next_week_does_not_put_off_what_stands_behind_the_comma
 def test_a_state_that_summons_someone_to_protest_does_not_demonstrate(tag):
     article = tagged(tag, "استدعت الخارجية التشادية السفير السوداني في نجامينا أمس للاحتجاج على عبور مسلحين الحدود")
     assert [event.event for event in article.events] == ["ACCUSE"]
+
+
+def test_a_denial_ends_where_its_speaker_goes_on_to_say_something_else(tag):
+    article = tagged(tag, "ونفى الجيش الإثيوبي استهداف مدنيين، وقال إنه قصف معسكرا للمتمردين قرب مدينة ميكيلي")
+    assert [event.event for event in article.events] == ["REJECT", "ASSAULT"]
+
+
+def test_who_does_away_with_fighters_did_not_perish(tag):
+    [event] = tagged(tag, "أعلن الناطق أن قوات الأمن المصرية قضت على تسعة عناصر إرهابية قرب مدينة رفح").events
+    assert ([one.code for one in event.actor], [one.text for one in event.recipient]) == (["EGY"], ["عناصر إرهابية"])

@@ -243,7 +243,8 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
         gap = sentence.words[earlier.last : trigger.first]
         if any(word in BREAKS for word in gap):
             break
-        if earlier.entry.rule.id == "reject-deny" and event != "REJECT":
+        further = range(earlier.last, trigger.first)  # ونفى الناطق ذلك، وقال إن الطائرات قصفت
+        if earlier.entry.rule.id == "reject-deny" and event != "REJECT" and sentence.turns.isdisjoint(further):
             return True
         wished = other in _WISHED and event in _UNREAL and trigger.entry.form.shape in ("noun", "imperfect")
         meanwhile = not _ALREADY.isdisjoint(sentence.words[earlier.last : trigger.first + 1])  # دعا خلال لقائه
