@@ -249,6 +249,20 @@ def test_those_whom_another_deed_hits_are_not_counted_as_arrested(tag):
     assert ("arrested", 2) not in figures_of(article, "COERCE")
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "told"),
+    [
+        ("قضت محكمة في تونس بسجن 14 ناشطا بتهمة التآمر.", "SANCTION", [("other", 14)]),
+        ("أدين محاميان بالتخابر مع دولة أجنبية أمام محكمة في الجزائر.", "SANCTION", [("other", 2)]),
+        ("هاجم نحو 200 مسلح قاعدة للجيش في موزمبيق.", "ASSAULT", [("fighters", 200)]),
+        ("قصفت الطائرات منزل حاكم محلي في قريتين شمالي مالي.", "ASSAULT", []),
+        ("التقى الوزير المصري نظراءه من خمس دول في القاهرة.", "CONSULT", []),
+    ],
+)  # fmt: skip
+def test_a_count_is_told_of_those_it_is_about(tag, text, label, told):
+    assert figures_of(tagged(tag, text), label) == told
+
+
 PARTIES = [
     # an office and its holder, whatever stands between them
     ("اتهم سفير كندا لدى الرباط، جون تايلور، جماعة الحوثي بعرقلة المحادثات.", "ACCUSE", ["جون تايلور"], ["الحوثي"]),

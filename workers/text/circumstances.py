@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from workers.text.actors import seats
 from workers.text.dates import DateMention
-from workers.text.figures import Quantity
-from workers.text.grammar import BREAKS, GRAMMAR, SAID_THAT, THAT_WHICH
+from workers.text.figures import Quantity, counts_places
+from workers.text.grammar import BREAKS, GRAMMAR, IN_FRONT, SAID_THAT, THAT_WHICH
 from workers.text.normalize import fold
 from workers.text.places import PlaceMention
 from workers.text.sentence import Group, Sentence
@@ -28,6 +28,8 @@ _COUNTED = {
     "AGREE": frozenset({"money", "fighters"}),
     "SANCTION": frozenset({"money"}),
 }  # fmt: skip
+_UNLESS_SENTENCED = {"executed": "killed", "jailed": "arrested"}
+"""What became of people whom no court sentences: إعدام ثلاثة أسرى."""
 _ANY = frozenset({None, "other", "money", "fighters"})
 """Kinds that any event may count: what no verb of loss or flight explains."""
 _NEVER = {
@@ -40,6 +42,8 @@ _NEVER = {
 _DONE_BY = frozenset({"قبل", "يد", "ايدي", "يدي"})
 _COUNT = 8  # words from its event in which such a count is looked for
 _BESIDE = 3  # the same where the event has a count of its own kind
+_OBJECT = 3  # words from a verb to its object, at most: استعادت أمس بلدتين
+_QUALIFIED = 4  # words of a qualifier at most: ما لا يقل عن
 _SUM = 12  # the same for a sum of money
 _MEANWHILE = GRAMMAR["meanwhile"]
 _SAID_BY = GRAMMAR["said_by"]
@@ -208,10 +212,22 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
         if any(q.kind in _counted(trigger) and q.kind not in _ANY for q in sentence.quantities)
     }
     for quantity in sentence.quantities:
+        if quantity.kind in _UNLESS_SENTENCED:
+            court = _court(told, quantity)
+            if court is not None:
+                owned.setdefault(court, []).append(replace(quantity, kind="other"))
+                continue
+            quantity = replace(quantity, kind=_UNLESS_SENTENCED[quantity.kind])
         if quantity.last - quantity.first == 1 and quantity.noun.removeprefix("و").startswith("ال"):
             continue  # الزعيمان: two known already
-        if _says_who(sentence, quantity) and _hit_by_another(quantity, told):
+        whom = _says_who(sentence, quantity) and _nearest(quantity, told).entry.rule.events[0] != "SANCTION"
+        if whom and _hit_by_another(quantity, told):
             continue
+        if quantity.last - quantity.first == 1 and counts_places(quantity.noun) and (
+            sentence.words[quantity.first - 1] in IN_FRONT
+            or all(quantity.first - trigger.last not in range(_OBJECT) for trigger in told)
+        ):
+            continue  # انفجار في كنيستين: where, not how many
         if quantity.kind == "other" and sentence.words[quantity.first - 1] in _DONE_BY:
             continue  # على يد ثلاثة شبان
         takers = [
@@ -220,13 +236,13 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
             if quantity.kind in _counted(trigger)
             and not (quantity.kind == "money" and _said_after(sentence, trigger, quantity))
         ]
-        if not takers and quantity.kind in _ANY and not _says_who(sentence, quantity):
+        if not takers and quantity.kind in _ANY and not whom:
             reach = _COUNT if quantity.kind != "money" else _SUM
             takers = [
                 (away, number)
                 for number, trigger in enumerate(told)
                 if (away := _away(trigger, quantity)) <= (_BESIDE if number in counted else reach)
-                and quantity.kind not in _NEVER.get(trigger.entry.rule.events[0], ())
+                and (quantity.kind not in _NEVER.get(trigger.entry.rule.events[0], ()) or _acts(trigger, quantity))
                 and _MEANWHILE.isdisjoint(sentence.words[trigger.last : quantity.first])
             ]
         if takers:
@@ -238,6 +254,22 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
                     quantity = replace(quantity, kind="protesters")  # شارك ثلاثون عاملا في الاعتصام
             owned.setdefault(taker, []).append(quantity)
     return [tuple(owned.get(number, ())) for number in range(len(told))]
+
+
+def _court(told: Sequence[Trigger], quantity: Quantity) -> int | None:
+    """The number of the verdict before those counted: قضت محكمة بسجن أربعة."""
+    before = [
+        (quantity.first - trigger.last, number)
+        for number, trigger in enumerate(told)
+        if trigger.entry.rule.events[0] == "SANCTION" and trigger.first < quantity.first <= trigger.last + _SUM
+    ]
+    return min(before)[1] if before else None
+
+
+def _acts(trigger: Trigger, quantity: Quantity) -> bool:
+    """Do those counted stand right after the deed, as who does it or bears it: هاجم نحو مئتي مسلح?"""
+    return quantity.kind == "fighters" and (
+        0 <= quantity.first - trigger.last <= (0 if quantity.qualifier == "exact" else _QUALIFIED))
 
 
 def _said_after(sentence: Sentence, trigger: Trigger, quantity: Quantity) -> bool:
@@ -260,9 +292,13 @@ def _says_who(sentence: Sentence, quantity: Quantity) -> bool:
         quantity.kind in ("other", "arrested", "fighters"))
 
 
+def _nearest(quantity: Quantity, told: Sequence[Trigger]) -> Trigger:
+    return min(told, key=lambda trigger: _away(trigger, quantity))
+
+
 def _hit_by_another(quantity: Quantity, told: Sequence[Trigger]) -> bool:
     """Does a deed of another sort stand right before those counted: اعتقلت لصفعها جنديين?"""
-    nearest = min(told, key=lambda trigger: _away(trigger, quantity))
+    nearest = _nearest(quantity, told)
     return 0 <= quantity.first - nearest.last <= 1 and quantity.kind not in _counted(nearest)
 
 

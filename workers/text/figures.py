@@ -12,10 +12,11 @@ from typing import Any, Literal
 import msgspec
 
 from workers.text.normalize import fold
+from workers.text.tables import DATA, rows, several
 from workers.text.tokens import Beginnings, Words
 
 Qualifier = Literal["exact", "about", "more_than", "less_than"]
-SOURCE = Path(__file__).with_name("data") / "numbers.toml"
+SOURCE = DATA / "numbers.toml"
 MOST = 10.0**15  # a number above this is an account, a telephone or a mistake
 _REACH_BEFORE = 14  # words that a verb may stand before its count: `pytest tests/text/test_figures.py -m labelled`
 _JOINED = 3  # words after a comma in which a list of counts goes on: قتل 3 جنود، ونحو 5 مدنيين
@@ -23,12 +24,20 @@ _TALLY = 30  # words that a tally may stand before its count
 _CASES = frozenset({"حاله", "حالات"})
 _TO = frozenset({"الي"})
 _IN_BRACKETS = 3  # words before a sum told again in another currency: (أي نحو
+_LISTED = 8  # words from a noun of loss to a count that "and" joins to it: 11 قتيلا من الجيش و19 من المسلحين
 _REACH_AFTER = 8  # words that a relative clause may stand after the counted noun: the same command
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 
 
+_LOSSES = frozenset({"killed", "injured", "missing"})
+_THINGS = frozenset({"money", "thing", "site"})
 _WHO = frozenset({"الذين", "الذي", "التي", "اللذين", "اللواتي"})
+_FEW = range(3, 11)  # what is counted by so many stands in the plural
+_THEIRS = ("هم", "ها", "ه")  # pronouns on a noun that "of" leads: ثلاثة من مرافقيه
+_SHORT = 4  # letters of a word with the article that is too short for a people's name
+_STATES = frozenset({"دول", "بلدان"})
+_AMONG = frozenset({"من", "في", "بين", "مع", "الي"})
 _HAPPENS_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "abducted"})  # trains leave too: خروج 3 قطارات
 
 
@@ -45,7 +54,7 @@ class Quantity(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
-    group: str  # person fighter protester money thing measure, or the kind that the noun says by itself
+    group: str  # person fighter protester money attack thing site measure, or the kind that the noun says by itself
     kind: str
     dual: bool
 
@@ -123,7 +132,19 @@ def counts_things(noun: str) -> bool:
     [True, False]
     """
     known = _noun_at(_grammar(), noun) if noun else None
-    return known is not None and known.group == "thing"
+    return known is not None and known.group in ("thing", "site")
+
+
+def counts_places(noun: str) -> bool:
+    """
+    Is a counted noun, folded, one of places?
+
+    >>> [counts_places(noun) for noun in ("قريتين", "شاحنتين")]
+    [True, False]
+    """
+    grammar = _grammar()
+    known = grammar.duals.get(noun) or _noun_at(grammar, noun) if noun else None
+    return known is not None and known.group == "site"
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -178,7 +199,7 @@ def _read_number(grammar: _Grammar, text: Sequence[str], number: int, below: flo
     scale = 0.0
     while last < end and text[last] in grammar.scales:
         scale = grammar.scales[text[last]]
-        value *= scale
+        value = round(value * scale, 3)  # 4.1 مليارات is no 4099999999.9999995
         last += 1
         if value > MOST:
             return None
@@ -299,8 +320,14 @@ def _before_noun(
             return ranged
     if _percent(grammar, text, last, end) or (number > begin and text[number - 1] in "-/" and text[number - 1]):
         return None
-    noun, at = _noun(grammar, text, last, end)
+    noun, at = _noun(grammar, text, value, end)
+    twice = number > begin and grammar.numbers.get(text[number]) == 2 and text[number - 1].endswith(("ين", "ان"))
+    told_before = _noun_at(grammar, text[number - 1][:-2]) if twice and at == last else None
+    if told_before is not None and told_before.kind:  # مسلحين اثنين
+        return _of_dual(grammar, text, number - 1, told_before, begin, end)
     year = text[number].isdecimal() and 1900 <= value.value < 2100
+    if year and at > last and text[at - 1].startswith("ال"):
+        return None  # في 2015 السوريون
     if noun is None and last < end and value.value >= 100 and not year and _one_of_a_people(text[last]):
         noun, at = _PEOPLE, last + 1
     qualifier = _qualifier(grammar, text, number, at, begin, end)
@@ -315,8 +342,11 @@ def _before_noun(
     kind = _kind(grammar, text, number, at, noun, begin, end)
     if noun is None and kind is None:
         return None
-    if _is_breakdown(grammar, text, number, begin):
-        return Quantity(number, at, 0.0, "exact", None, "")
+    led = text[number - 1] if number > begin else ""
+    composed = kind == "other" and noun is not None and noun.group == "person" and led == "من" and qualifier == "exact"
+    from_states = text[at - 1] in _STATES and led in _AMONG
+    if composed or from_states or _is_breakdown(grammar, text, number, begin):
+        return Quantity(number, at, 0.0, "exact", None, "")  # عائلة من 6 أفراد، وزراء من خمس دول
     return Quantity(number, at, value.value, qualifier, kind, text[at - 1] if at > last else "")
 
 
@@ -344,7 +374,7 @@ def _range(
         lower *= max((scale for scale in (1.0, 1e3, 1e6, 1e9, 1e12) if lower * scale < upper.value), default=1.0)
     if not 0 < lower < upper.value:
         return None
-    noun, at = _noun(grammar, text, after + upper.last, end)
+    noun, at = _noun(grammar, text, Number(upper.value, after + upper.last), end)
     if noun is None or not noun.kind or _percent(grammar, text, after + upper.last, end):
         return Quantity(number, at, 0.0, "exact", None, "")
     kind = _kind(grammar, text, number, at, noun, begin, end)
@@ -361,9 +391,11 @@ def _after_noun(
     if at < begin:
         return None
     noun = _noun_at(grammar, text[at])
-    if noun is None or not noun.kind or noun.group in ("money", "thing"):
+    if noun is None or not noun.kind or noun.group in _THINGS:
         return None
     kind = _sign_after(grammar, text, value.last, end) or noun.kind
+    if noun.group == "person" and kind == "other":
+        return None  # الوزراء الثلاثة
     return Quantity(at, value.last, value.value, "exact", "other" if kind == "abducted" else kind, text[at])
 
 
@@ -378,7 +410,7 @@ def _of_dual(grammar: _Grammar, text: list[str], number: int, noun: _Noun, begin
 def _of_one(grammar: _Grammar, text: list[str], number: int, begin: int, end: int) -> Quantity | None:
     """`مقتل شخص واحد`: counted only where a verb says what became of that one."""
     noun = grammar.nouns.get(text[number - 1]) if number > begin else None
-    if noun is None or noun.group in ("money", "thing") or not noun.kind or _is_breakdown(grammar, text, number, begin):
+    if noun is None or noun.group in _THINGS or not noun.kind or _is_breakdown(grammar, text, number, begin):
         return None
     kind = _kind(grammar, text, number - 1, number + 1, noun, begin, end)
     near = _sign_before(grammar, text, number - 1, max(begin, number - 4))[0] is not None
@@ -396,18 +428,20 @@ def _percent(grammar: _Grammar, text: list[str], last: int, end: int) -> bool:
     )
 
 
-def _noun(grammar: _Grammar, text: list[str], last: int, end: int) -> tuple[_Noun | None, int]:
+def _noun(grammar: _Grammar, text: list[str], number: Number, end: int) -> tuple[_Noun | None, int]:
     """The counted noun after a number, and the word after it; `من` and a mark of quotation may part them."""
-    at = last
+    at = last = number.last
     while at < end and at < last + 2 and text[at] in ("من", '"', "«", "“", "("):
         at += 1
     if at + 1 < end and text[at] in _CASES and _noun_at(grammar, text[at + 1]) is not None:
         at += 1  # 12 حالة وفاة
     if at >= end:
         return None, last
-    noun = _noun_at(grammar, text[at]) if at == last else _noun_at(grammar, text[at]) or _any_person(text[at])
-    if noun is None and at == last:
-        noun = _any_person(text[at])
+    noun = _noun_at(grammar, text[at]) or _any_person(text[at], at == last and number.value in _FEW)
+    if noun is None and at > last:
+        noun = next((_noun_at(grammar, text[at].removesuffix(end)) for end in _THEIRS if text[at].endswith(end)), None)
+        if noun is None and text[last] == "من" and text[at].startswith("ال") and len(text[at]) > _SHORT:
+            noun = _PEOPLE  # سبعة من البلوش
     return (noun, at + 1) if noun is not None else (None, last)
 
 
@@ -432,12 +466,20 @@ def _noun_at(grammar: _Grammar, word: str) -> _Noun | None:
 _PEOPLE = _Noun("person", "other", False)
 
 
-def _any_person(word: str) -> _Noun | None:
-    """People by origin or trade that no list holds: سوريا after a number is Syrians, فلسطينيين Palestinians."""
+def _any_person(word: str, few: bool) -> _Noun | None:
+    """
+    People by origin or trade that no list holds: سوريا after a number is Syrians, فلسطينيين Palestinians; after a *few*
+    any sound plural (مترجمين), which a plural such as قوانين is not.
+    """
     shortest = 4 if word.endswith("يا") else 5
-    if len(word) < shortest or word[0] == "و" or not word.endswith(("يين", "يون", "يا")):
+    if len(word) < shortest or word[0] == "و":
         return None
-    return _PEOPLE
+    if word.endswith(("يين", "يون", "يا")):
+        return _PEOPLE
+    if not few or len(word) < 6 or not word.endswith(("ين", "ون")):
+        return None
+    led = word.startswith(("ال", "بال", "لل")) or (word[0] in "يت" and word.endswith("ون"))  # 3 يعملون
+    return None if led or (len(word) == 6 and word[2] == "ا") else _PEOPLE
 
 
 def _one_of_a_people(word: str) -> bool:
@@ -480,15 +522,17 @@ def _kind(
     grammar: _Grammar, text: list[str], number: int, at: int, noun: _Noun | None, begin: int, end: int
 ) -> str | None:
     """What became of those counted: the noun itself, else the nearest verb or event noun of the same statement."""
-    if noun is not None and noun.group in ("thing", "money"):
-        return noun.kind
     if noun is not None and noun.group not in ("person", "fighter", "protester"):
-        return noun.kind
+        own = noun.kind in ("money", "other") or not text[at - 1].startswith("ال")
+        dead = None if own else _sign_before(grammar, text, number, max(begin, number - 3))[0]
+        return dead or noun.kind  # وفاة ثلاثة من المصابين
+    if noun is None and at + 1 < end and text[at] in grammar.tally and text[at + 1] in grammar.signs:
+        return grammar.signs[text[at + 1]]  # يرتفع إلى 90 عدد القتلى
     before, distance = _sign_before(grammar, text, number, begin)
     after = _sign_after(grammar, text, at, end)
     kind = after if after is not None and (before is None or distance > 3) else before
     if before is None and after is None:
-        kind = _tallied(grammar, text, number, begin)
+        kind = _tallied(grammar, text, number, begin) or _listed(grammar, text, number, begin)
         if kind is not None:
             return kind
     if noun is None:
@@ -497,7 +541,8 @@ def _kind(
         near = distance <= 3 or _has_tally(grammar, text, number, begin)
         follower = text[at] if at < end else "."
         bare = follower in grammar.bare or not follower[0].isalnum() or follower[0] == "و"
-        if not near or not (bare or (distance <= 2 and before in _HAPPENS_TO_PEOPLE)):
+        many = text[at - 1] in grammar.scales  # فر نحو 40 ألفا عبر النهر
+        if not near or not (bare or (distance <= 2 and (many or before in _HAPPENS_TO_PEOPLE))):
             return None
         kind = before
     elif kind is None:
@@ -530,6 +575,21 @@ def _tallied(grammar: _Grammar, text: list[str], number: int, begin: int) -> str
     for position in range(number - 1, max(begin, number - _TALLY) - 1, -1):
         if text[position] in grammar.tally:
             return next((grammar.signs[word] for word in text[position : position + 3] if word in grammar.signs), None)
+    return None
+
+
+def _listed(grammar: _Grammar, text: list[str], number: int, begin: int) -> str | None:
+    """What the count before says, to which "and" joins this one: 11 قتيلا من الجيش و19 من المسلحين."""
+    first = number - (text[number][0] != "و")
+    if first <= begin or text[first][0] != "و":
+        return None
+    for position in range(first - 1, max(begin, first - _LISTED), -1):
+        word = text[position]
+        if word in grammar.breaks or word in "،,":
+            return None
+        noun = grammar.nouns.get(word)
+        if noun is not None and noun.group in _LOSSES:
+            return noun.kind
     return None
 
 
@@ -604,9 +664,9 @@ def load(path: Path) -> _Grammar:
     names = set(_expand(data["words"]["names"], ("",)))
     groups = [(row["id"], row["id"], row["nouns"]) for row in data["kind"]]
     groups += [(row["id"], row["kind"], row["nouns"]) for row in data["counted"]]
-    for group, kind, rows in groups:
+    for group, kind, listed_nouns in groups:
         noun = _Noun(group, kind, False)
-        for row in rows:
+        for row in listed_nouns:
             singular, *plurals = (fold(form).split()[0] for form in row)
             sound = any(plural.endswith(("ين", "ون")) for plural in plurals)
             owned = [plural[:-1] for plural in plurals if plural.endswith("ين")]  # من مسلحي كذا
@@ -616,6 +676,11 @@ def load(path: Path) -> _Grammar:
                 for form in _expand(_duals(singular, sound), ("",) if group == "thing" else ("", "ال")):
                     if form not in plurals and form not in names:  # بلدان: countries, seldom two of them
                         duals.setdefault(form, _Noun(group, kind, True))
+    people = _Noun("person", "other", False)
+    for country in rows(DATA / "actors" / "countries.tsv"):
+        for nisba in map(fold, several(country["nisba"])):
+            for ending in ("", "ا", "ين", "ون", "ات"):
+                nouns.setdefault(nisba + ending, people)
     for row in next(row for row in data["counted"] if row["id"] == "measure")["nouns"]:
         for form in _expand(_duals(fold(row[0]), False)):
             duals.pop(form, None)

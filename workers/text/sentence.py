@@ -422,7 +422,8 @@ class Sentence:
         """Those a count counts: its noun's actor, with further ones joined to it."""
         for group in self.groups:
             if counted.first <= group[0].first <= counted.last:
-                return group
+                some = group[0].first - counted.first > 1 and self.words[group[0].first - 1] == "من"
+                return (replace(group[0], first=counted.first, prefix=""), *group[1:]) if some else group
         last = counted.last
         whole = self.phrase(last + 1) if last + 1 < self.last and self.words[last] == "من" else ()
         if whole:  # مقتل ثمانية من تنظيم كذا
