@@ -48,6 +48,9 @@ _KEPT_FUTURE = frozenset({
 """What is an event already when it is announced."""
 _WISH = 20  # words that an appeal, a refusal or a denial goes on for, no mark between
 _CALL = 6  # words between an appeal or threat and the protest it is for
+_WISHES = 40  # words that a list of what is wished goes on for
+_FURTHER = frozenset({("بالاضافه", "الي"), ("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي")})
+"""Before one more of a list."""
 _MARCH = 12  # words after a protest in which what it is for is told
 _LEADS = 4  # words before a purpose in which what led to it stands
 _CHARGE = 8  # words after an accusation in which what the accused did is named
@@ -238,14 +241,18 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
     for earlier in reversed(before):
         away = trigger.first - earlier.last
         other = earlier.entry.rule.events[0]
-        if away > _WISH:
+        if away > _WISHES:
             break
         gap = sentence.words[earlier.last : trigger.first]
         if any(word in BREAKS for word in gap):
             break
-        further = range(earlier.last, trigger.first)  # ونفى الناطق ذلك، وقال إن الطائرات قصفت
-        if earlier.entry.rule.id == "reject-deny" and event != "REJECT" and sentence.turns.isdisjoint(further):
+        same_clause = sentence.turns.isdisjoint(range(earlier.last, trigger.first))
+        if earlier.entry.rule.id == "reject-deny" and event != "REJECT" and same_clause:
+            return True  # but: ونفى الناطق ذلك، وقال إن الطائرات قصفت
+        if other in _WISHED and event in _UNREAL and same_clause and _listed(sentence, trigger, earlier.last):
             return True
+        if away > _WISH:
+            continue
         wished = other in _WISHED and event in _UNREAL and trigger.entry.form.shape in ("noun", "imperfect")
         meanwhile = not _ALREADY.isdisjoint(sentence.words[earlier.last : trigger.first + 1])  # دعا خلال لقائه
         meanwhile = meanwhile or (event == "CONSULT" and sentence.words[earlier.last] == "في")  # دعا في اتصال هاتفي
@@ -268,6 +275,18 @@ def _called_for(protest: Trigger, before: Sequence[Trigger]) -> bool:
     """Is the protest what someone calls for or threatens with, so that what follows is said by them: دعا إلى إضراب?"""
     return any(
         trigger.entry.rule.events[0] in _WISHED and 0 < protest.first - trigger.last <= _CALL for trigger in before)
+
+
+def _listed(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
+    """Is it a noun that goes on with the list that begins there: طالبوا ببناء مستشفى، وتوفير الوقود، إضافة إلى كذا?"""
+    words, at = sentence.words, trigger.first
+    joined = trigger.prefix.startswith("و") or tuple(words[at - 2 : at]) in _FURTHER
+    if trigger.entry.form.shape != "noun" or not joined:
+        return False
+    return all(
+        words[number + 1][0] == "و" or tuple(words[number + 1 : number + 3]) in _FURTHER
+        for number in range(begin, at - 1) if words[number] in COMMAS
+    )
 
 
 def _wished_with_others(sentence: Sentence, trigger: Trigger) -> bool:
@@ -328,7 +347,8 @@ def _was_done(sentence: Sentence, trigger: Trigger) -> bool:
     ):
         return True
     definite = trigger.prefix.endswith("ال")  # الجرحى نحو المدينة: towards it
-    many = trigger.entry.rule.events[0] == "ASSAULT" and after in _UNCOUNTED and not definite
+    hits = trigger.entry.rule.events[0] == "ASSAULT" or trigger.entry.rule.genitive == "recipient"
+    many = hits and after in _UNCOUNTED and not definite
     return before in _WAS_DONE or trigger.entry.form.text in _WAS_DONE or many
 
 

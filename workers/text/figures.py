@@ -298,6 +298,10 @@ def _quantity(grammar: _Grammar, text: list[str], number: int, begin: int, end: 
     if number > begin and text[number - 1] in grammar.ordinals:
         return None
     if number > begin and text[number - 1] in ("ال", "لل"):
+        counted = _before_noun(grammar, text, number, value, begin, end)
+        about = "exact" if counted is None else _qualifier(grammar, text, number - 1, counted.last, begin, end)
+        if counted is not None and about != "exact":
+            return msgspec.structs.replace(counted, first=number - 1, qualifier=about)  # ما يقارب الـ100 ألف شخص
         return _after_noun(grammar, text, number, value, begin, end)
     return _before_noun(grammar, text, number, value, begin, end)
 

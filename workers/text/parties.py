@@ -72,6 +72,9 @@ _NO_OBJECT = IN_FRONT | {"اثر", "جراء", "نتيجه", "بسبب", "عقب
 _HITTING = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
+_ACTS = frozenset({
+    "سياسه", "سياسات", "قرار", "قرارات", "حكم", "زياره", "تصريحات", "خطه", "خطط", "ممارسات", "قانون", "اداره", "نظام",
+})  # fmt: skip
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
 _DRIVEN = ("شرد", "شريد", "هجر", "هجير", "اعاد", "اعيد", "يعيد", "تعيد")
 """In words of flight and return: others are driven, or brought back."""
@@ -84,6 +87,8 @@ _ONTO = {
     "REQUEST": frozenset({"من"}),
 }
 """Prepositions that lead what a deed hits."""
+_DOING = frozenset({"قيام", "بقيام", "وقيام", "لقيام", "اقدام", "باقدام", "لاقدام"})
+_GOES_ABOUT = MANAGES | GRAMMAR["goes_on"]
 _INTRANSITIVE = frozenset({"assault-blast", "assault-advance", "assault-clash", "assault-suffer"})
 """Rules whose verb has no object."""
 _REACH = 8  # words between those counted and a verb in the plural after them
@@ -252,7 +257,7 @@ def _subject(sentence: Sentence, trigger: Trigger) -> Group:
     at, event = trigger.first, trigger.entry.rule.events[0]
     allowed = _FORCES.get(event)
     if trigger.entry.rule.genitive and event == "ASSAULT":
-        return ()  # who announces a death didn't cause it
+        return _undertakes(sentence, at)  # who announces a death didn't cause it
     if (own := _own_turn(sentence, at)) and (allowed is None or own[0].sector in allowed):
         return own
     hit = sentence.previous[1] if event in ("ASSAULT", "REQUEST") else ()
@@ -280,6 +285,26 @@ def _subject(sentence: Sentence, trigger: Trigger) -> Group:
     if sentence.carried and allowed is not None and sentence.carried[0].sector not in allowed:
         return ()
     return (sentence.spoken if event in STATEMENTS else ()) or sentence.carried
+
+
+def _undertakes(sentence: Sentence, at: int) -> Group:
+    """Who stands between "the doing" and the deed: قيام الجيش بقتل الأسرى، إقدام السلطات على اعتقال كذا."""
+    at -= sentence.words[at - 1] == "علي"
+    doer = next((g for g in sentence.groups if g[-1].last == at and g[0].first > sentence.first), ())
+    return doer if doer and sentence.words[doer[0].first - 1] in _DOING else ()
+
+
+def _proceeds(sentence: Sentence, trigger: Trigger) -> Group:
+    """Who goes about the deed, where its noun has whom it hits for its genitive: يستمر الجيش بقصف المدنيين."""
+    if trigger.prefix not in ("ب", "وب") or trigger.entry.rest or trigger.entry.form.bound:
+        return ()
+    for number in range(trigger.first - 1, max(sentence.first, trigger.first - _GAP) - 1, -1):
+        if sentence.words[number].removeprefix("و") in _GOES_ABOUT:
+            near = (g for g in sentence.groups if number < g[0].first and g[-1].last <= trigger.first)
+            return next((g for g in near if not sentence.led(g)), ()) or subjects.before(sentence, number)
+        if number in sentence.told or sentence.words[number] in BREAKS:
+            break
+    return _undertakes(sentence, trigger.first)
 
 
 def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
@@ -345,6 +370,9 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         charged = after[0][0].first == trigger.last and end < sentence.last and sentence.words[end][0] == "ب"
         if charged and not any(g[0].prefix == "" and g[0].first <= end + _GAP for g in after[1:]):
             return (), after[0]  # اتهم الوزير بالتقصير
+    if rule.id == "accuse-blame" and not form.bound and (blamed := _burdened(sentence, trigger, after)):
+        blames = _going_on(sentence, trigger.first) if goes_on else does
+        return blames or _subject(sentence, trigger), blamed  # … وحمل الحكومة مسؤولية كذا
     near = 1 if form.bound else _GAP
     if form.shape == "imperfect" and form.text[0] == "ن":
         near = -1  # نشكر الحكومة: who speaks does
@@ -390,6 +418,19 @@ def _of_verb(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     if goes_on and not states and (same := _going_on(sentence, trigger.first) or sentence.previous[0]):
         return same, sentence.previous[1] if form.bound else _object(sentence, trigger, after)
     return _subject(sentence, trigger), _object(sentence, trigger, after)
+
+
+def _burdened(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Group:
+    """Whom a verb of blaming has for its one party, responsibility right behind: … وحملت الحكومة مسؤولية كذا."""
+    named = bool(after) and after[0][0].first == trigger.last
+    blamed = after[0] if named else sentence.phrase(trigger.last)
+    if not blamed:
+        return ()
+    end = blamed[-1].last
+    rest = [word.removeprefix("ال") for word in sentence.words[end : end + 2]]
+    burden = rest[:1] in (["كامل"], ["كامله"]) or any(word.startswith(("مسوولي", "مسيولي")) for word in rest[:1])
+    passed_on = any(g[0].prefix in FOR and 0 <= g[0].first - end <= _GAP for g in after)  # حمل الحزب المسؤولية للوزير
+    return blamed if burden and not passed_on else ()
 
 
 def _going_on(sentence: Sentence, at: int) -> Group:
@@ -643,13 +684,14 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
             continue  # أشاد فلان، نائب الرئيس السابق، بكذا
         if event in FORCE and group[0].sector == "JRN" and group[0].kind == "group":
             continue  # an agency that reports it
-        if lead in ("الي", "الى") and event in ("ASSAULT", "COERCE", "SANCTION"):
+        ended = trigger.entry.rule.mode == "discontinue"  # أوقفت مساعداتها إلى كذا
+        if lead in ("الي", "الى") and event in ("ASSAULT", "COERCE", "SANCTION") and not ended:
             continue  # تهريب أسلحة إلى كذا
         if lead == "امام" and event == "ACCUSE":
             continue  # رفع دعوى أمام المحكمة
         if event in FORCE and group[0].prefix[:2] in ("ب", "با", "وب"):
             continue  # with what, not whom: بالطائرات
-        if event == "PROTEST" and lead not in ("ضد", "علي", "مع"):
+        if event == "PROTEST" and lead not in ("ضد", "علي", "مع") and not _acts_of(sentence, group):
             continue
         return group
     if event in ("ASSAULT", "COERCE", "DISPLACE", "RETREAT", "AID"):
@@ -666,6 +708,12 @@ def _object(sentence: Sentence, trigger: Trigger, after: Sequence[Group]) -> Gro
     if event == "ASSAULT" and not hit:
         return sentence.victims[0] if sentence.victims else ()
     return hit
+
+
+def _acts_of(sentence: Sentence, group: Group) -> bool:
+    """Is it their policies, decisions, words that something is against: ضد سياسة الرئيس?"""
+    at = group[0].first
+    return at - 2 >= sentence.first and sentence.words[at - 1] in _ACTS and sentence.words[at - 2] in ("ضد", "علي")
 
 
 def _counted(sentence: Sentence, trigger: Trigger, past: int = 0) -> Group:
@@ -749,6 +797,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
     crowd = next((g for g in sentence.groups if g[0].first == trigger.first), ())
     if crowd and crowd[0].sector in ("CVL", "REF", "OPP") and rule.events[0] == "PROTEST":
         return crowd, _object(sentence, trigger, after)  # واقتحمت الحشود الغاضبة
+    if rule.events[0] in _FORCES and (doer := _proceeds(sentence, trigger)):
+        return doer, _hit(sentence, trigger, trigger.last) or sentence.phrase(trigger.last)
     if rule.genitive == "recipient" or sentence.words[trigger.first] in _OF_PATIENT:
         does = bool(after) and after[0][0].first == trigger.last and not sentence.led(after[0])
         if does and trigger.prefix[-2:] != "ال" and trigger.entry.form.text in _OF_AGENT:
@@ -796,6 +846,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
         return (actor if actor != own else ()), own
     if trigger.entry.rest and (whose := tuple(a for a in nisba if a.first < trigger.last)):
         return whose, _object(sentence, trigger, after)  # الاعتداءات الإسرائيلية
+    if rule.mode == "visit" and after and after[0][0].first == trigger.last and after[0][0].prefix in FOR:
+        return after[0], _object(sentence, trigger, after[1:])  # زيارة رسمية للرئيس إلى كذا
     if trigger.entry.rest:
         words, last = sentence.words, trigger.last
         owned = words[trigger.first].endswith(_ITS)  # دعوته لأبناء المحافظة
@@ -810,7 +862,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> tuple[Group, Group]:
             return subjects.before(sentence, trigger.first) or _subject(sentence, trigger), after[0]
         if within and not owned and rule.events[0] != "MOBILIZE":  # the phrase names who: زيارة أردوغان
             return after[0], _object(sentence, trigger, after[1:])
-        subject = subjects.before(sentence, trigger.first)
+        led = words[trigger.first] in IN_FRONT  # شدد الوزير، خلال لقاء مع كذا، على ضرورة
+        subject = () if led else subjects.before(sentence, trigger.first)
         if not subject and owned:
             nearby = [g for g in sentence.groups if trigger.first - _REACH <= g[-1].last <= trigger.first]
             subject = nearby[-1] if nearby else ()  # تصريحات الرئيس حول رغبته
