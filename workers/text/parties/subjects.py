@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from workers.text import figures, referents
+from workers.text import figures
 from workers.text.grammar import (
     BREAKS, COMMAS, GRAMMAR, IN_FRONT, MARKS, NO_NOUN, SAID_THAT, SOME, THAT, THAT_HE, TO_IT, WHO,
 )  # fmt: skip
+from workers.text.parties import referents
 from workers.text.sentence import SOON, Group, Party, Sentence
 
 _BODIES = GRAMMAR["bodies"]

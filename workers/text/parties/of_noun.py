@@ -1,0 +1,331 @@
+"""
+Who does what a noun tells, and to whom.
+
+`WAYS` are the ways to read such a clause, tried in order: the first that the clause is of its kind says who and whom.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workers.text.grammar import COMMAS, FOR, GRAMMAR, IN_FRONT, WHO
+from workers.text.parties import doers, referents, subjects, targets
+from workers.text.parties.clause import OBJECT, Clause, Parties, Way, first_of, joined
+from workers.text.sentence import SOON, Group
+
+_VOICED = frozenset({"ACCUSE", "AGREE", "SUPPORT", "THREATEN"})
+"""What comes from someone: انتقادات من، تعهد من."""
+_DEEDS = frozenset({"ASSAULT", "COERCE"})
+_CROWDS = frozenset({"CVL", "REF", "OPP"})
+_FROM = frozenset({"RETREAT", "SANCTION", "REQUEST", "COERCE", "REJECT"})
+"""What may be aimed with عن and من: أفرج عن، طلب من، تحرير البلدة من."""
+_OF_WHO_MOVES = frozenset({"retreat-disarm", "retreat-withdraw"})
+"""Rules whose noun has who does it in the genitive: انشقاق جنود."""
+_NOT_AIMED = GRAMMAR["not_aimed"] - {"عن"}
+_OF_PATIENT = GRAMMAR["of_patient"]
+_OF_AGENT = GRAMMAR["of_agent"]
+_SENDS = GRAMMAR["sends"]
+_ONTO_WHAT = frozenset({"عن", "علي"})
+_APPEALS = frozenset({"مطالبه", "مناشده", "حث"})
+_CONTROL = ("سيطرت", "استيلاء")
+_SUMMONS = ("استدع", "ستدع")
+_ITS = ("ته", "تها", "تهم")
+"""Endings of a noun in teh marbuta with its owner: دعوته."""
+_CLOSE = 4  # words between a deed and what it was done with
+_REACH = 8  # words between a noun with "his" and whose it is
+
+
+def read(clause: Clause) -> Parties:
+    """Who does what the noun tells, and to whom."""
+    return first_of(WAYS, clause) or _by_the_way(clause)
+
+
+def _aim(clause: Clause) -> Group:
+    """Whom it is aimed at, among those behind it."""
+    return targets.aimed_at(clause, clause.after)
+
+
+# What words beside it say.
+
+
+def _means(clause: Clause) -> Parties | None:
+    """What the deed right before was done with has that one's parties: فرقت الشرطة المتظاهرين بالغاز المسيل للدموع."""
+    if not clause.trigger.entry.phrase or clause.prefix not in ("ب", "وب") or clause.by or clause.whose:
+        return None
+    previous = clause.sentence.previous
+    return previous if previous[0] and clause.follows(clause.event, range(1, _CLOSE + 1)) else None
+
+
+def _voiced(clause: Clause) -> Parties | None:
+    """What comes "from" someone: بعد اتهامه من الوزير، انتقادات من كذا."""
+    if clause.event not in _VOICED or clause.follower != "من":
+        return None
+    voices = clause.sentence.phrase(clause.last + 1)
+    if not voices or not (voices[0].kind != "thing" or clause.bound):
+        return None
+    if clause.bound:
+        return voices, clause.referred(voices)
+    return voices, targets.aimed_at(clause, [g for g in clause.after if g[0].first >= voices[-1].last])
+
+
+def _faced(clause: Clause) -> Parties | None:
+    """Whom it awaits: يواجه الوزير السجن، الانتقادات التي تواجهها الحكومة."""
+    if clause.event not in ("ACCUSE", "SANCTION") or not (facing := doers.facing(clause.sentence, clause.trigger)):
+        return None
+    return (clause.by if clause.by != facing else ()), facing
+
+
+def _crowd(clause: Clause) -> Parties | None:
+    """The noun is who protests: واقتحمت الحشود الغاضبة."""
+    crowd = next((g for g in clause.sentence.groups if g[0].first == clause.first), ())
+    protests = bool(crowd) and crowd[0].sector in _CROWDS and clause.event == "PROTEST"
+    return (crowd, _aim(clause)) if protests else None
+
+
+def _proceeding(clause: Clause) -> Parties | None:
+    """Who goes about it: يستمر الجيش بقصف المدنيين، قيام السلطات باعتقال كذا."""
+    if clause.event not in _DEEDS or not (doer := doers.proceeding(clause.sentence, clause.trigger)):
+        return None
+    return doer, targets.right_behind(clause, clause.last) or clause.sentence.phrase(clause.last)
+
+
+# Nouns whose genitive is whom it is done to.
+
+
+def _of_patient(clause: Clause) -> bool:
+    return clause.rule.genitive == "recipient" or clause.words[clause.first] in _OF_PATIENT
+
+
+def _of_doer_and_whom(clause: Clause) -> Parties | None:
+    """Doer and patient of one noun: إفراج الحكومة عن الموقوفين، سيطرة الجيش على البلدة."""
+    after = clause.after
+    if not _of_patient(clause) or clause.prefix.endswith("ال") or clause.form.text not in _OF_AGENT:
+        return None
+    if not after or not clause.adjacent(after[0]) or clause.led(after[0]):
+        return None
+    end = after[0][-1].last
+    reach = range(end, min(clause.sentence.last, end + OBJECT))
+    onto = next((n for n in reach if clause.words[n] in _ONTO_WHAT), None)
+    if onto is None:
+        return None
+    hit = next((g for g in after[1:] if clause.lead(g) in _ONTO_WHAT), ())
+    return after[0], hit or clause.sentence.phrase(onto + 1)
+
+
+def _their_control(clause: Clause) -> Parties | None:
+    """يبسطون سيطرتهم على البلدة."""
+    if not _of_patient(clause) or not clause.bound or not clause.form.text.startswith(_CONTROL):
+        return None
+    owner = clause.before or clause.referred()
+    if clause.words[clause.first - 2] in WHO:
+        owner = subjects.before(clause.sentence, clause.first - 1) or owner
+    return clause.by or owner, targets.right_behind(clause, clause.last)
+
+
+def _held(clause: Clause) -> Parties | None:
+    """الناشط قيد الحبس."""
+    if clause.words[clause.first] != "قيد" or not _of_patient(clause):
+        return None
+    held = [g for g in clause.sentence.groups if g[-1].last <= clause.first <= g[-1].last + 1]
+    return clause.by or clause.subject, held[-1] if held else ()
+
+
+def _patient(clause: Clause) -> Parties | None:
+    """اعتقال ناشط، الاغتيال الإسرائيلي لكذا، مقتله."""
+    if not _of_patient(clause):
+        return None
+    patient = _genitive(clause)
+    if clause.bound and not patient:
+        actor = _doer_of_his(clause)
+        return actor, clause.referred(actor)
+    actor = clause.by or tuple(a for a in clause.whose if a.prefix == "ال" == clause.prefix[-2:]) or _beside(clause)
+    actor = actor or doers.wages(clause.sentence, clause.trigger) or clause.subject
+    return (actor if actor != patient else ()), patient
+
+
+def _genitive(clause: Clause) -> Group:
+    """Whom the noun has in the genitive: مقتل أربعة أشخاص، القبض على السياسيين والموظفين."""
+    patient = targets.counted(clause)
+    hit = () if patient or clause.bound else targets.right_behind(clause, clause.last)
+    if hit and hit[0].kind != "thing":
+        return hit
+    if not patient and clause.after and clause.after[0] is not clause.by and _completes(clause, clause.after[0]):
+        patient = clause.after[0]
+    if hit and patient and patient[0].first == hit[-1].last and joined(patient):
+        return (*hit, *patient)
+    return patient or hit
+
+
+def _completes(clause: Clause, group: Group) -> bool:
+    """Does the group complete the noun, by its place and what leads it; but باعتقالهم، لكن الأهالي?"""
+    if referents.points_back(clause.sentence, clause.trigger):
+        return False
+    gap = clause.words[clause.last : group[0].first]
+    freed_from = clause.event in _FROM and gap == ["من"]  # تحريرها من كذا
+    near = 0 if clause.bound and clause.event != "RETREAT" else SOON + 1
+    aimed = freed_from or clause.lead(group) not in _NOT_AIMED
+    return aimed and group[0].first - clause.last <= near and COMMAS.isdisjoint(gap)  # حصار البلدة، قالت المنظمة
+
+
+def _doer_of_his(clause: Clause) -> Group:
+    """Who does to "him" what the noun tells: أمر القاضي بحبسه."""
+    if doer := clause.by or doers.wages(clause.sentence, clause.trigger):
+        return doer
+    ordered = clause.follows("REQUEST", range(1, SOON + 1))
+    return (clause.sentence.previous[0] if ordered else ()) or clause.subject
+
+
+def _beside(clause: Clause) -> Group:
+    """Who stands right before the noun, or before its relative pronoun: ألقت الشرطة القبض."""
+    groups = clause.sentence.groups if clause.prefix == "" else ()
+    beside = (g for g in groups if g[-1].last == clause.first and not clause.led(g))
+    return next(beside, ()) or (clause.before if clause.after_who else ())
+
+
+# Phrases.
+
+
+def _owned(clause: Clause) -> bool:
+    """Does a phrase say "his": دعوته لأبناء المحافظة، خلال زيارته العاصمة?"""
+    words, last = clause.words, clause.last
+    return words[clause.first].endswith(_ITS) or (words[last - 2] in IN_FRONT and words[last - 1].endswith(_ITS))
+
+
+def _within(clause: Clause) -> Group:
+    """Whom a phrase names itself, or right behind "each of": زيارة أردوغان، اعتراف كل من كذا وكذا."""
+    each = clause.words[clause.last - 2 : clause.last] == ["كل", "من"]
+    named = bool(clause.after) and clause.after[0][0].first < clause.last + each
+    return clause.after[0] if named and clause.trigger.entry.rest else ()
+
+
+def _phrase_whose(clause: Clause) -> Parties | None:
+    """Its adjective says whose: الاعتداءات الإسرائيلية."""
+    whose = tuple(a for a in clause.whose if a.first < clause.last) if clause.trigger.entry.rest else ()
+    return (whose, _aim(clause)) if whose else None
+
+
+def _visit_of(clause: Clause) -> Parties | None:
+    """زيارة رسمية للرئيس إلى كذا."""
+    visitor = clause.after[0] if clause.rule.mode == "visit" and clause.after else ()
+    if not visitor or not clause.adjacent(visitor) or visitor[0].prefix not in FOR:
+        return None
+    return visitor, targets.aimed_at(clause, clause.after[1:])
+
+
+def _phrase_for(clause: Clause) -> Parties | None:
+    """It names for whom: برقية تهنئة للرئيس."""
+    within = _within(clause)
+    return (clause.before or clause.subject, within) if within and within[0].prefix in FOR else None
+
+
+def _phrase_hits(clause: Clause) -> Parties | None:
+    """Whom it restrains stands right behind it: تجميد أصول الشركة."""
+    after = clause.after
+    if not clause.trigger.entry.rest or clause.event != "COERCE" or not after:
+        return None
+    return None if not clause.adjacent(after[0]) or clause.led(after[0]) else (clause.by or clause.subject, after[0])
+
+
+def _summons(clause: Clause) -> Parties | None:
+    """استدعت السفير الهندي."""
+    within = _within(clause)
+    if not within or not clause.words[clause.first].lstrip("وبت").startswith(_SUMMONS):
+        return None
+    return clause.before or clause.subject, within
+
+
+def _phrase_of(clause: Clause) -> Parties | None:
+    """It names who: زيارة أردوغان."""
+    within = _within(clause)
+    if not within or _owned(clause) or clause.event == "MOBILIZE":
+        return None
+    return within, targets.aimed_at(clause, clause.after[1:])
+
+
+def _phrase_before(clause: Clause) -> Parties | None:
+    """Who stands before it, or is meant by "his": تصريحات الرئيس حول رغبته في كذا."""
+    if not clause.trigger.entry.rest:
+        return None
+    led = clause.words[clause.first] in IN_FRONT  # شدد الوزير، خلال لقاء مع كذا، على ضرورة
+    owned, subject = _owned(clause), () if led else clause.before
+    if not subject and owned:
+        near = [g for g in clause.sentence.groups if clause.first - _REACH <= g[-1].last <= clause.first]
+        subject = near[-1] if near else ()
+    if not subject and (clause.statement or owned) and not clause.by:
+        subject = clause.subject
+    if not subject:
+        return None
+    if owned and (within := _within(clause)):
+        return subject, within
+    return subject, targets.aimed_at(clause, clause.others(subject))
+
+
+# Nouns whose genitive is who does it.
+
+
+def _whose(clause: Clause) -> Parties | None:
+    """القصف الروسي للقرية."""
+    return (clause.whose, _aim(clause)) if clause.whose else None
+
+
+def _by(clause: Clause) -> Parties | None:
+    """هجوم شنه مسلحون على القرية."""
+    return (clause.by, targets.aimed_at(clause, clause.others(clause.by))) if clause.by else None
+
+
+def _comes_to_appeal(clause: Clause) -> Parties | None:
+    """جاء لمطالبة الشركة بكذا."""
+    if clause.prefix not in FOR or clause.form.text not in _APPEALS or not clause.after:
+        return None
+    group = clause.after[0]
+    return (clause.before or clause.subject, group) if clause.adjacent(group) and not clause.led(group) else None
+
+
+def _sent(clause: Clause) -> Sequence[Group]:
+    """Who is sent, not who sends: نشر قوات."""
+    sent = bool(clause.after) and clause.after[0][0].first < clause.last and clause.words[clause.first] in _SENDS
+    return clause.after[:1] if sent else ()
+
+
+def _doer(clause: Clause) -> Parties | None:
+    """قصف الجيش للقرية، تعزيزات للجيش."""
+    if not clause.after or clause.after[0][0].first - clause.last > 1 or clause.bound or _sent(clause):
+        return None
+    group = clause.after[0]
+    owns = clause.event == "MOBILIZE" and group[0].prefix in FOR
+    return (group, targets.aimed_at(clause, clause.after[1:])) if owns or not clause.led(group) else None
+
+
+def _called_out(clause: Clause) -> Parties | None:
+    """Who calls for a protest protests: دعا العمال إلى إضراب."""
+    called = clause.event == "PROTEST" and clause.follows("REQUEST", range(2))
+    caller = clause.sentence.previous[0] if called else ()
+    return (caller, ()) if caller else None
+
+
+def _movers(clause: Clause) -> Parties | None:
+    """انشقاق 120 عنصرا من كذا."""
+    if clause.rule.id not in _OF_WHO_MOVES or not (movers := targets.counted(clause)):
+        return None
+    return movers, targets.aimed_at(clause, [g for g in clause.after if g[0] not in movers])
+
+
+def _by_the_way(clause: Clause) -> Parties:
+    """Who stands before the noun, acts in the deed "and" joins it to, or carries it out: … وتسليم أنفسهم."""
+    same = clause.sentence.previous[0] if clause.prefix == "و" else ()
+    owned = clause.prefix == "ال" and any(g[-1].last == clause.first for g in clause.sentence.groups)  # ضحايا القصف
+    before = () if owned else clause.before
+    if clause.bound:
+        before = same or before  # تقدم الجيش، وسيطرتهم
+    if clause.event == "ASSAULT":
+        before = doers.wages(clause.sentence, clause.trigger) or before  # شنت اليونان وعدد من حلفائها حملة
+    sent = _sent(clause)
+    actors = before or same or clause.subject or (sent[0] if sent else ())
+    return actors, targets.aimed_at(clause, clause.after[len(sent) :])
+
+
+WAYS: tuple[Way, ...] = (
+    _means, _voiced, _faced, _crowd, _proceeding,
+    _of_doer_and_whom, _their_control, _held, _patient,
+    _phrase_whose, _visit_of, _phrase_for, _phrase_hits, _summons, _phrase_of, _phrase_before,
+    _whose, _by, _comes_to_appeal, _doer, _called_out, _movers,
+)  # fmt: skip
