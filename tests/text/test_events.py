@@ -851,3 +851,16 @@ def test_a_denial_ends_where_its_speaker_goes_on_to_say_something_else(tag):
 def test_who_does_away_with_fighters_did_not_perish(tag):
     [event] = tagged(tag, "أعلن الناطق أن قوات الأمن المصرية قضت على تسعة عناصر إرهابية قرب مدينة رفح").events
     assert ([one.code for one in event.actor], [one.text for one in event.recipient]) == (["EGY"], ["عناصر إرهابية"])
+
+
+@pytest.mark.parametrize(("text", "event", "recipients"), [
+    ("نفى الناطق باسم الجيش الإثيوبي قصف مواقع للمتمردين.", "REJECT", []),
+    ("استقال رئيس وزراء هايتي تحت ضغط العصابات المسلحة.", "RETREAT", []),
+    ("سيطر المتمردون على مدينة غوما بعد معارك مع الجيش الكونغولي.", "COERCE", ["مدينة غوما"]),
+    ("أجلت فرنسا رعاياها من النيجر على متن ثلاث طائرات عسكرية.", "DISPLACE", ["رعاياها"]),
+])  # fmt: skip
+def test_what_stands_beside_a_deed_is_not_whom_it_hits(tag, text, event, recipients):
+    told = next(one for one in tagged(tag, text).events if one.event == event)
+
+    assert [party.text for party in told.recipient] == recipients
+    assert not told.figures

@@ -390,6 +390,9 @@ def _extend(line: _Line, draft: _Draft, vocabulary: _Vocabulary, depth: int) -> 
         hit = hits.get(number)
         sector = vocabulary.modifiers.get(bare)
         apart = hit is not None and hit.entry.kind == "office" and hit.last > number + 1  # القائم بالأعمال
+        role = hit is not None and hit.entry.kind in ("office", "people") and bare == word[2:] and draft.definite
+        if sector is not None and role and text[number - 1].endswith("ه") and not bare.endswith("ه"):
+            break  # اعتقلت الشرطة الصحفي
         if sector is not None and not word.startswith("و") and not apart:
             if sector and draft.how != "known":
                 draft.sector = sector

@@ -39,7 +39,7 @@ _NEVER = {
     "MOBILIZE": frozenset({"money"}),
 }
 """What is counted beside an event of a sort and tells nothing of it: what an attack cost, who stood by."""
-_DONE_BY = frozenset({"قبل", "يد", "ايدي", "يدي"})
+_DONE_BY = frozenset({"قبل", "يد", "ايدي", "يدي", "متن"})
 _COUNT = 8  # words from its event in which such a count is looked for
 _BESIDE = 3  # the same where the event has a count of its own kind
 _OBJECT = 3  # words from a verb to its object, at most: استعادت أمس بلدتين

@@ -14,7 +14,7 @@ from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, MANAGES, NEGATION
 from workers.text.morphology import Shape
 from workers.text.parties import ARMED
 from workers.text.places import PlaceMention
-from workers.text.sentence import Group, Party, Reading, Sentence
+from workers.text.sentence import SOON, Group, Party, Reading, Sentence
 from workers.text.tokens import Words
 from workers.text.triggers import FORCE, STATEMENTS, Lexicon, Trigger
 
@@ -57,6 +57,8 @@ _CHARGE = 8  # words after an accusation in which what the accused did is named
 _BACK = 5  # words after a concession in which what it takes back is named
 _NEWS = 5  # words before a noun in which it may be said that nothing was heard of it
 _LIST = 14  # words before a noun that "and" joins to others in which what they are all wished for by stands
+_ASKED = frozenset({"طلب", "طلبا", "دعوه", "دعوات", "مطالب", "مطالبه"})
+"""What is refused where a refusal stands right before it."""
 _CHARGES = frozenset({"AID", "SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "THREATEN"})
 """What is a charge and no news of its own where someone is accused of it."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "DISPLACE"})
@@ -261,6 +263,11 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
             return True
         if event == "ASSAULT" and noun and (other == "THREATEN" or (other in _WISHED and away <= 2)):
             return True  # دعا إلى استهداف المنشآت
+        if event == "REQUEST" and other == "REJECT" and away <= SOON and sentence.words[trigger.first] in _ASKED:
+            return True  # رفض البرلمان طلب الحكومة
+        assaults = noun and event == "ASSAULT" and trigger.prefix == "ب" and earlier.entry.rule.id == "accuse-blame"
+        if assaults and away <= _CHARGE and not _counted_behind(sentence, trigger):
+            return True  # اتهمت واشنطن موسكو بقصف المستشفى; so many dead are told
         if charge and other == "ACCUSE" and away <= _CHARGE:
             return True  # اتهم بتقديم الدعم: what someone is said to have done is the charge
         if noun and other == "CONCEDE" and event in ("COERCE", "SANCTION") and away <= _BACK:
@@ -275,6 +282,11 @@ def _called_for(protest: Trigger, before: Sequence[Trigger]) -> bool:
     """Is the protest what someone calls for or threatens with, so that what follows is said by them: دعا إلى إضراب?"""
     return any(
         trigger.entry.rule.events[0] in _WISHED and 0 < protest.first - trigger.last <= _CALL for trigger in before)
+
+
+def _counted_behind(sentence: Sentence, trigger: Trigger) -> bool:
+    """Does a count follow it closely: بقتل 12 مدنيا?"""
+    return any(trigger.last <= q.first <= trigger.last + SOON for q in sentence.quantities)
 
 
 def _listed(sentence: Sentence, trigger: Trigger, begin: int) -> bool:

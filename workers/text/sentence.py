@@ -397,7 +397,8 @@ class Sentence:
                 continue
             break
         more: Group = ()
-        if inside is None and (owners := self._owners(last)):
+        owned = last == at + 1 and head.endswith(("ها", "هم"))  # رعاياها من كذا
+        if inside is None and not owned and (owners := self._owners(last)):
             inside, *others = owners
             last, more = inside.last, tuple(others)  # واردات من الصين والهند
         if inside is None:

@@ -16,6 +16,8 @@ Parties = tuple[Group, Group]
 Way = Callable[["Clause"], Parties | None]
 """One way to read a clause: who does it to whom, or None where the clause is none of its kind."""
 
+_BESIDE = frozenset({"بعد", "عقب", "اثر", "خلال", "اثناء", "وسط", "قبل", "غداه", "جراء", "بسبب"})
+"""Before the noun of another deed, which went before or along."""
 _WHILE = frozenset({"فيما", "بينما"})
 _ROOT_IN_T = frozenset({"لفت", "اثبت", "صوت", "مات", "بت"})
 """Verbs in the masculine whose root ends in t."""
@@ -120,7 +122,8 @@ class Clause:
         """May the verb have the group after it for its subject? It agrees in gender with the first named."""
         verb, head = self.form.text, group[0]
         oblique = head.kind in ("body", "office", "people", "back") and self.words[head.first].endswith("ين")
-        if oblique and head.first == self.past_time(self.last):
+        one = self.words[head.first].removeprefix("ال") in _MEN  # الأمين العام
+        if oblique and not one and head.first == self.past_time(self.last):
             return False  # دعا الطرفين
         masculine = verb[0] == "ي" if self.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
         if not masculine and not self.bound and verb not in _ROOT_IN_T:
@@ -247,6 +250,8 @@ def _another_begins(sentence: Sentence, at: int, group: Group) -> bool:
     between = range(at + 1, head)
     if any((words[n] in SAID_THAT or words[n] in _WHILE) and words[n - 1] in COMMAS for n in between):
         return True  # قال الوزير، الذي تتوسط بلاده، إن الوفدين …
+    if any(n in sentence.told and words[n - 1] in _BESIDE for n in between):
+        return True  # سيطر المسلحون على البلدة بعد معارك مع الجيش
     return _opens_clause(sentence, group) or not sentence.turns.isdisjoint(between)
 
 

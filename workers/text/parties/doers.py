@@ -101,6 +101,8 @@ def of_clause(sentence: Sentence, trigger: Trigger) -> Group:
     event = trigger.entry.rule.events[0]
     if trigger.entry.rule.genitive and event == "ASSAULT":
         return undertaking(sentence, trigger.first)  # who announces a death didn't cause it
+    if _for_their_deed(sentence, trigger):
+        return sentence.previous[1]
     if (own := own_turn(sentence, trigger.first)) and _able(event, own):
         return own
     hit = sentence.previous[1] if event in ("ASSAULT", "REQUEST") else ()
@@ -115,6 +117,13 @@ def of_clause(sentence: Sentence, trigger: Trigger) -> Group:
     if carried and not _able(event, carried):
         return ()
     return (sentence.spoken if event in STATEMENTS else ()) or carried
+
+
+def _for_their_deed(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is someone thanked or blamed for it: شكر ألمانيا على تزويد بلاده بكذا?"""
+    at = trigger.first
+    return sentence.noun(trigger) and at > sentence.first and sentence.words[at - 1] == "علي" and any(
+        t.entry.rule.events[0] in ("SUPPORT", "ACCUSE") and 0 < at - t.last <= _GAP for t in sentence.triggers)
 
 
 def _able(event: str, group: Group) -> bool:

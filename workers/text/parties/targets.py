@@ -60,6 +60,9 @@ def aimed_at(clause: Clause, after: Sequence[Group]) -> Group:
     if _aims_at_nobody(clause):
         return ()
     start, subject = _past_subject(clause, after)
+    own = clause.rule.mode == "evacuate" and start < clause.sentence.last
+    if own and clause.words[start].endswith(("ها", "هم")):
+        return clause.sentence.phrase(start)  # أجلت فرنسا رعاياها
     hit = right_behind(clause, start)
     if hit and (hit[0].kind != "thing" or _is_direct(clause, hit, start)):
         return hit
@@ -81,7 +84,9 @@ def aimed_at(clause: Clause, after: Sequence[Group]) -> Group:
 
 
 def _aims_at_nobody(clause: Clause) -> bool:
-    """Who moves does so to nobody; on what two agree is no party: اتفقا على تبادل قوائم المحتجزين."""
+    """Who moves or resigns does so to nobody; on what two agree is no party: اتفقا على تبادل قوائم المحتجزين."""
+    if clause.rule.mode == "resign":
+        return True
     flees = clause.event == "DISPLACE" and clause.rule.mode in ("flee", "return")
     driven = any(root in clause.words[clause.first] for root in _DRIVEN)
     on_what = clause.event == "AGREE" and clause.follower == "علي"
@@ -218,7 +223,13 @@ def _means(clause: Clause, group: Group) -> bool:
     return clause.event in FORCE and group[0].prefix[:2] in ("ب", "با", "وب")
 
 
-_EXCUSES = (_led_elsewhere, _of_relative_clause, _agency, _means)
+def _denied(clause: Clause, group: Group) -> bool:
+    """Whom what is denied would hit: نفى الناطق قصف مواقع للمتمردين."""
+    return clause.rule.id == "reject-deny" and any(
+        t.entry.rule.events[0] in FORCE and clause.last <= t.first < group[0].first for t in clause.sentence.triggers)
+
+
+_EXCUSES = (_led_elsewhere, _of_relative_clause, _agency, _means, _denied)
 """Why a group is not whom it is aimed at."""
 
 
