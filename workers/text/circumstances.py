@@ -165,6 +165,8 @@ def _site(sentence: Sentence, trigger: Trigger, actors: Group) -> PlaceMention |
         led = words[at - 1] in _AT or (known and at in object_at)
         if at in sentence.told or not (joined or (led and (known or words[at] in _SITES))):
             continue
+        if joined and words[at][1:] == "سجن" and trigger.entry.rule.mode == "convict":
+            continue  # قضت المحكمة بسجن ناشط: to prison with him
         if words[at] in _SEVERAL and not "".join(words[at + 1 : at + 2]).startswith("ال"):
             continue  # سيطروا على مناطق جديدة
         if known and (at - trigger.last > _KNOWN_SITE or any(p.first == at for p in sentence.places)):

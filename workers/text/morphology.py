@@ -38,14 +38,18 @@ def verb_forms(parts: str) -> Iterator[Form]:
 
     >>> [form.text for form in verb_forms("دعا يدعو") if not form.bound][:4]
     ['دعا', 'دعت', 'دعوا', 'دعتا']
+    >>> [form.text for form in verb_forms("بدأ") if not form.bound][:4]
+    ['بدا', 'بدات', 'بداوا', 'بداتا']
     """
-    given = [fold(part) for part in parts.split()]
+    written = parts.split()
+    given = [fold(part) for part in written]
     if not 1 <= len(given) <= 4:
         raise ValueError(f"verb {parts!r}: give one to four principal parts")
     perfect = given[0]
     imperfect = given[1] if len(given) > 1 else imperfect_of(perfect)
-    yield from _perfect(perfect, passive=False, kept=parts.split()[0].endswith("ي"))
-    yield from _imperfect(imperfect, passive=False)
+    hamza = written[0].endswith("أ")  # folded, بدأ ends as دعا does
+    yield from _perfect(perfect, passive=False, kept=written[0].endswith("ي"), hamza=hamza)
+    yield from _imperfect(imperfect, passive=False, hamza=hamza)
     if len(given) > 2:
         yield from _perfect(given[2], passive=True)
     if len(given) > 3:
@@ -82,9 +86,9 @@ def active_participle(perfect: str, imperfect: str) -> str:
     return "م" + imperfect[1:]
 
 
-def _perfect(stem: str, passive: bool, kept: bool = False) -> Iterator[Form]:
-    """*kept*: the perfect ends in a yeh that stays: بقي بقيت, but قضى قضت."""
-    base = stem[:-1] if stem[-1] in "اي" else stem
+def _perfect(stem: str, passive: bool, kept: bool = False, hamza: bool = False) -> Iterator[Form]:
+    """*kept*: the perfect ends in a yeh that stays: بقي بقيت, but قضى قضت. *hamza*: in one on alef: لجأ لجأت."""
+    base = stem[:-1] if stem[-1] in "اي" and not hamza else stem
     masculine, feminine, plural = stem, base + "ت", base + "وا"
     if kept:
         feminine = stem + "ت"
@@ -93,6 +97,8 @@ def _perfect(stem: str, passive: bool, kept: bool = False) -> Iterator[Form]:
     if passive:
         return
     onto = stem[:-1] + "ا" if stem[-1] in "اي" else stem
+    if hamza:
+        yield Form(stem[:-1] + "ووا", "perfect")  # لجؤوا
     for pronoun in _OBJECTS:
         if len(stem) > 3 or pronoun != "ه":  # دفعه is written as دفعة, a noun of one time, and far rarer
             yield Form(onto + pronoun, "perfect", bound=True)
@@ -100,14 +106,16 @@ def _perfect(stem: str, passive: bool, kept: bool = False) -> Iterator[Form]:
         yield Form(base + "و" + pronoun, "perfect", bound=True)
 
 
-def _imperfect(stem: str, passive: bool) -> Iterator[Form]:
+def _imperfect(stem: str, passive: bool, hamza: bool = False) -> Iterator[Form]:
     rest = stem[1:]
-    base = rest[:-1] if rest[-1] in "وي" and len(rest) > 1 else rest
+    base = rest[:-1] if rest[-1] in "وي" and len(rest) > 1 and not hamza else rest
     for person in "يتنا":
         yield Form(person + rest, "imperfect", passive)
     for person in "يت":
         for ending in ("ون", "وا", "ان"):
             yield Form(person + base + ending, "imperfect", passive)
+    if hamza and rest[-1] == "ا":
+        yield Form("ي" + rest[:-1] + "وون", "imperfect")  # يلجؤون
     if passive:
         return
     for person in "يتن":

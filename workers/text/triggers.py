@@ -15,7 +15,7 @@ import xxhash
 from workers.text.grammar import GRAMMAR, IN_FRONT
 from workers.text.morphology import Form, Shape, noun_forms, verb_forms
 from workers.text.normalize import fold
-from workers.text.tables import DATA
+from workers.text.tables import DATA, rows, several
 from workers.text.tokens import Beginnings, Words, remember, stems
 
 SOURCE = DATA / "events"
@@ -27,6 +27,7 @@ _FIELDS = frozenset({
     "with_after", "until", "near", "needs", "unless", "before_not", "reach", "subject", "genitive", "mutual", "never",
     "around", "takes", "spares",
 })  # fmt: skip
+_NATIONALS = "@nationals"  # in a company: people named by their country and counted, آلاف الأفغان
 _AROUND = 5  # words on either side in which a rule's `unless` is looked for
 _REACH = 6  # words after the trigger in which a rule's `with` is looked for
 _SUBJECT = 4  # words before a verb in the plural in which its subject may be its company
@@ -56,6 +57,7 @@ Modes = Mapping[str, Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]]
 
 _FINITE = ("perfect", "imperfect")
 _LEAD_NOUNS = GRAMMAR["lead_nouns"]
+_MANY = GRAMMAR["many"]
 _CLITICS: Mapping[str, frozenset[str]] = {
     "perfect": frozenset({"", "و", "ف"}),
     "imperfect": frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"}),
@@ -78,15 +80,18 @@ class Company:
         self._single: set[str] = set()
         self._several: dict[str, list[tuple[str, ...]]] = {}  # first word -> phrases
         self._clitics: set[str] = set()
+        self._nationals: frozenset[str] = frozenset()
         for word in words:
-            if word.endswith("+"):
+            if word == _NATIONALS:
+                self._nationals = _nationals()
+            elif word.endswith("+"):
                 self._clitics.add(word[:-1])
             elif " " in word:
                 phrase = tuple(fold(word).split())
                 self._several.setdefault(phrase[0], []).append(phrase)
             else:
                 self._single.update(_with_clitics(fold(word)))
-        self._begin = self._single | self._several.keys()
+        self._begin = self._single | self._several.keys() | self._nationals
 
     def absent(self, words: Sequence[str]) -> bool:
         """Is surely none of them among *words*? Told sooner than by `among`, which may still find none."""
@@ -95,13 +100,14 @@ class Company:
     def among(self, words: Sequence[str]) -> bool:
         """Is one of them among *words*?"""
         if not self._begin.isdisjoint(words) and (
-            not self._several
+            not (self._several or self._nationals)
             or not self._single.isdisjoint(words)
             or any(
                 tuple(words[number : number + len(phrase)]) == phrase
                 for number, word in enumerate(words)
                 for phrase in self._several.get(word, ())
             )
+            or (self._nationals and self._counted(words))
         ):
             return True
         if self._clitics:
@@ -109,6 +115,25 @@ class Company:
                 if word[0] in self._clitics and len(word) > 3:
                     return True
         return False
+
+    def _counted(self, words: Sequence[str]) -> bool:
+        """Do people of a country stand among *words* behind a number: 900 إريتري?"""
+        return any(
+            words[number] in self._nationals and (words[number - 1] in _MANY or words[number - 1][0].isdigit())
+            for number in range(1, len(words))
+        )
+
+
+@cache
+def _nationals() -> frozenset[str]:
+    """What people are called by their country, folded, as it stands behind a number: إريتري، إريتريا، الإريتريين."""
+    forms: set[str] = set()
+    for row in rows(DATA / "actors" / "countries.tsv"):
+        forms.update(fold(people) for people in several(row["people"]))
+        for stem in map(fold, several(row["nisba"])):
+            if " " not in stem:
+                forms.update(stem + ending for ending in ("", "ا", "ين", "ون"))
+    return frozenset(article + form.removeprefix("ال") for form in forms for article in ("", "ال"))
 
 
 @cache
