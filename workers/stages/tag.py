@@ -19,7 +19,8 @@ from workers.text.normalize import fold
 from workers.text.places import PlaceMention
 from workers.text.sentence import Party, Reading, Seen
 from workers.text.tables import DATA
-from workers.text.tokens import Words, read
+from workers.text.glued import read
+from workers.text.tokens import Words
 
 MAX_CHARACTERS = 200_000
 """Characters of an article that are read: the longest real ones have some 60,000; what follows is hostile."""
@@ -31,7 +32,8 @@ _SOFT = ("sport", "culture", "technology", "health")
 """Sections in which most triggers are figures of speech; in economy they seldom are: tariffs, sanctions."""
 _FIELDS = UniqueArticle.__struct_fields__
 _TABLES = (
-    "actors", "events", "gazetteer", "dates.toml", "entities.toml", "media_topics.toml", "names.tsv", "numbers.toml",
+    "actors", "events", "gazetteer", "dates.toml", "entities.toml", "glued.toml", "media_topics.toml", "names.tsv",
+    "numbers.toml",
 )  # fmt: skip
 
 

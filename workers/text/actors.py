@@ -637,6 +637,14 @@ def _name_like(word: str, vocabulary: _Vocabulary) -> bool:
     return hit is None or hit.entry.kind == "person" or (hit.entry.kind == "nisba" and hit.prefix == "ال")
 
 
+def openings() -> tuple[frozenset[str], frozenset[str]]:
+    """First words, folded, of what may be an actor: of offices, bodies, peoples and countries; of people and groups."""
+    vocabulary = _vocabulary()
+    kinds = {word: {entry.kind for entry in rests.values()} for word, rests in vocabulary.book.tree.items()}
+    common = frozenset(word for word, found in kinds.items() if found - {"person", "group", "capital"})
+    return common, frozenset(kinds).difference(common).union(vocabulary.given)
+
+
 @cache
 def _vocabulary() -> _Vocabulary:
     phrases: list[tuple[str, _Entry]] = []

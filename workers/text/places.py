@@ -550,4 +550,9 @@ def _add(group: list[_Place], city: _Place) -> None:
     group.append(city)
 
 
+def openings() -> frozenset[str]:
+    """First words, folded, of the names of places."""
+    return frozenset(_gazetteer().book.stems)
+
+
 _BEGINNINGS = Beginnings(bare=lambda: _gazetteer().book.stems)

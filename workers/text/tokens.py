@@ -27,13 +27,13 @@ _PIECE = re.compile(
 # link began or ended. Elsewhere tanwin is often a slip for another vowel: وتٌعد, واحًدا.
 _GLUED = re.compile(
     "[\N{ARABIC FATHATAN}-\N{ARABIC KASRATAN}\N{ARABIC SHADDA}ةى](?:"
-    "(?<=[ء-ي]ة)(?=[ء-ي]{2})"  # الروسية|بمقتل
-    "|(?<=[إع]لى)(?=[ء-ي]{3})"  # إلى|إصابة
-    "|(?:(?<=[أإ]نّ)|(?<=لكنّ))(?=[ء-ي]{3})(?!ه|(?:ني|نا|ما)(?![ء-ي]))"  # أنّ|الحكومة, not أنّهم
+    "(?<=[ء-ي]ة)(?=[ء-غف-ي]{2})"  # الروسية|بمقتل
+    "|(?<=[إع]لى)(?=[ء-غف-ي]{3})"  # إلى|إصابة
+    "|(?:(?<=[أإ]نّ)|(?<=لكنّ))(?=[ء-غف-ي]{3})(?!ه|(?:ني|نا|ما)(?![ء-ي]))"  # أنّ|الحكومة, not أنّهم
     "|"
-    "(?<=[ء-ي](?:ا\N{ARABIC FATHATAN}|ى\N{ARABIC FATHATAN}|ة.))(?=[ء-ي]{2})"  # فلسطينياً|وإصابة
-    "|(?<=[ء-ي]ء\N{ARABIC FATHATAN})(?=[ء-ئب-وي][ء-ي])"  # بناءً|على
-    "|(?<=[ء-ي][ء-ئبت-وي\N{ARABIC SHADDA}]\N{ARABIC FATHATAN})[اى](?=[ء-ي]{2})"  # فلسطينيًا|وإصابة
+    "(?<=[ء-ي](?:ا\N{ARABIC FATHATAN}|ى\N{ARABIC FATHATAN}|ة.))(?=[ء-غف-ي]{2})"  # فلسطينياً|وإصابة
+    "|(?<=[ء-ي]ء\N{ARABIC FATHATAN})(?=[ء-ئب-غف-وي][ء-غف-ي])"  # بناءً|على
+    "|(?<=[ء-ي][ء-ئبت-وي\N{ARABIC SHADDA}]\N{ARABIC FATHATAN})[اى](?=[ء-غف-ي]{2})"  # فلسطينيًا|وإصابة
     ")"
 )
 _BLANKS = re.compile(rf"[\s{MARKS}#_]*+")
@@ -88,9 +88,10 @@ class Words:
 
     __slots__ = ("_pieces", "_starts", "_tested", "sentences", "text", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cuts: Sequence[int] = ()) -> None:
+        """*cuts*: offsets at which further words begin, their space lost."""
         self.text = text
-        self._pieces = _pieces(text)  # words and marks, each with the blanks after it
+        self._pieces = _pieces(text, cuts)  # words and marks, each with the blanks after it
         self._starts: list[int] = []  # found when first asked for
         self.words = list(map(_WORDS.__getitem__, self._pieces))
         self.sentences = _sentences(self.words)  # word numbers, end-exclusive
@@ -117,9 +118,11 @@ class Words:
         return self.text[start:end]
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, further: Sequence[int] = ()) -> list[str]:
     folded = fold_letters(text)
     cuts = [glued.end() for glued in _GLUED.finditer(text)]
+    if further:
+        cuts = sorted({*cuts, *further})
     if not cuts:
         return _PIECE.findall(folded)
     parts = zip([0, *cuts], [*cuts, len(folded)], strict=True)
@@ -285,6 +288,7 @@ class PhraseBook(Generic[Entry]):
             first, *rest = map(_WORDS.__getitem__, _pieces(phrase))
             tree.setdefault(first, {}).setdefault(tuple(rest), entry)
         self._openings = _Openings(tree)
+        self.tree = tree  # first word -> the words after it -> entry
         self.stems = tree.keys()
         """What a word must be once clitics are off, that a phrase may begin with it."""
 

@@ -242,6 +242,7 @@ class Lexicon:
         domains: Mapping[int, Iterable[str]], version: str,
     ) -> None:  # fmt: skip
         self.rules = tuple(rules)
+        self.forms = forms  # folded form, or a phrase's first word -> what it may trigger
         self.version = version  # digest of the files
         self._modes = modes
         self._readings = _Readings(forms)

@@ -1,0 +1,152 @@
+"""Words that lost the space between them in a crawl: one is parted where both halves are words of the rules."""
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from itertools import compress, count
+from typing import Any
+
+import msgspec
+
+from workers.text import actors, places, triggers
+from workers.text.grammar import GRAMMAR
+from workers.text.normalize import drop_marks, fold
+from workers.text.tables import DATA
+from workers.text.tokens import Words, remember, stems
+from workers.text.tokens import read as read_words
+
+SOURCE = DATA / "glued.toml"
+
+_SHORTEST = 7  # letters of two words in one
+_LONGEST = 40  # letters of several words in one
+_HALF = 3  # letters of the shortest half, and of what is left of a first one without its clitics
+_FIRST = 4  # letters of a first half that is on no list
+_SECOND = 5  # letters of a second half that is on no list
+_LONG = 5  # letters of a first half before a short second one
+_LONGER = 7  # letters of one before a second one of two letters
+_ARTICLE = "ال"
+
+
+def read(paragraph: str) -> Words:
+    """
+    Split one paragraph as `tokens.read` does, and such words in two; offsets are those of the paragraph as it came.
+
+    >>> read("وكالة: وذكرتالصحيفة أن").words
+    ['وكاله', ':', 'وذكرت', 'الصحيفه', 'ان']
+    """
+    words, cuts = read_words(paragraph), []
+    while glued := list(compress(count(), map(_PARTED.__getitem__, words.words))):
+        cuts += [_offset(words, number) for number in glued]
+        words = Words(paragraph, cuts)
+    return words
+
+
+def _offset(words: Words, number: int) -> int:
+    """Where in the paragraph the second half of a word begins; marks on letters are no letters of it."""
+    at, _ = words.span(number, number + 1)
+    letters = _PARTED[words.words[number]]
+    while letters or not drop_marks(words.text[at]):
+        letters -= bool(drop_marks(words.text[at]))
+        at += 1
+    return at
+
+
+class _Parted(dict[str, int]):
+    """For each word met the letters of its first half, 0 where it is one word."""
+
+    def __missing__(self, word: str) -> int:
+        letters = _letters(word) if _SHORTEST <= len(word) <= _LONGEST and word.isalpha() else 0
+        remember(self, word, letters)
+        return letters
+
+
+def _letters(word: str) -> int:
+    if _known(word):
+        return 0
+    best = 0
+    for at in range(_HALF, len(word) - 1):
+        first, second = word[:at], word[at:]
+        if _ends(first, second) and _begins(second, first):
+            if second.startswith(_ARTICLE):
+                return at  # قال|السفير rather than قالا|لسفير
+            best = at  # the longest first half: الجيش|قصف
+    return best
+
+
+def _known(word: str) -> bool:
+    """May it be one word, with its clitics, of any table?"""
+    vocabulary = _vocabulary()
+    return any(
+        stem in vocabulary.words or stem in vocabulary.names or (clitics.endswith(_ARTICLE) and stem in vocabulary.bare)
+        for clitics, stem in stems(word)
+    )
+
+
+def _ends(first: str, second: str) -> bool:
+    """May it be a first half? With an article it is no verb, and without one it has four letters or is listed."""
+    vocabulary = _vocabulary()
+    if len(first) < _FIRST:
+        return first in vocabulary.short_before and second.startswith(_ARTICLE)
+    if first in vocabulary.beside:
+        return True
+    for clitics, stem in stems(first):
+        if len(stem) < _HALF or (clitics.endswith(_ARTICLE) and (len(stem) < _FIRST or stem in vocabulary.verbs)):
+            continue
+        if stem.startswith(_ARTICLE) and len(stem) < len(_ARTICLE) + _FIRST:
+            continue
+        if stem in vocabulary.words or (clitics.endswith(_ARTICLE) and stem in vocabulary.bare):
+            return True
+    return False
+
+
+def _begins(second: str, first: str) -> bool:
+    """May it be a second half? It is no ending, and long enough or listed."""
+    vocabulary = _vocabulary()
+    if second in vocabulary.endings:
+        return False
+    if len(second) < _HALF:
+        return second in vocabulary.least_behind and len(first) >= _LONGER
+    if len(second) < _SECOND:
+        return second in vocabulary.short_behind and len(first) >= _LONG
+    return bool(_PARTED[second]) or any(
+        len(stem) >= _FIRST and clitics in ("", "ب", "ل", "ال", "بال", "لال")
+        and (stem in vocabulary.words or (clitics.endswith(_ARTICLE) and stem in vocabulary.bare))
+        for clitics, stem in stems(second)
+    )  # fmt: skip
+
+
+class _Vocabulary(msgspec.Struct, frozen=True):
+    """Folded words; *words* may be halves, *names* of people and places may not."""
+
+    words: frozenset[str]
+    bare: frozenset[str]  # of these the ones listed with their article, without it
+    verbs: frozenset[str]  # forms that are verbs and nothing else
+    names: frozenset[str]
+    short_before: frozenset[str]
+    short_behind: frozenset[str]
+    least_behind: frozenset[str]
+    beside: frozenset[str]
+    endings: frozenset[str]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    data: dict[str, Any] = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    lists = {name: frozenset(map(fold, words)) for name, words in data.items() if name not in ("takes", "spares")}
+    forms = triggers.lexicon().forms
+    openings, people = actors.openings()
+    listed = (lists[name] for name in ("beside", "short_before", "short_behind"))
+    words = frozenset(forms).union(openings, *listed, *GRAMMAR.values())
+    return _Vocabulary(
+        words=words,
+        bare=frozenset(word[2:] for word in words if word.startswith(_ARTICLE)),
+        verbs=frozenset(
+            form for form, entries in forms.items()
+            if form not in openings and all(entry.form.shape in ("perfect", "imperfect") for entry in entries)),
+        names=people | places.openings(),
+        short_before=lists["short_before"], short_behind=lists["short_behind"], least_behind=lists["least_behind"],
+        beside=lists["beside"], endings=lists["endings"],
+    )  # fmt: skip
+
+
+_PARTED = _Parted()
