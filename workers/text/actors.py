@@ -240,49 +240,41 @@ def _begin(line: _Line, number: int, vocabulary: _Vocabulary, depth: int) -> _Dr
     text, hits = line.text, line.hits
     hit = hits[number]
     entry, prefix, last = hit.entry, hit.prefix, hit.last
-    if last == number + 1 and depth == 0 and text[number].removeprefix(prefix) in vocabulary.doubtful:
+    bare, single = text[number].removeprefix(prefix), last == number + 1
+    if single and depth == 0 and bare in vocabulary.doubtful:
         likely = prefix in ("ب", "ل") or (number > 0 and text[number - 1] in vocabulary.before)
         if not likely:
             return None
     definite = prefix.endswith("ال")
     follower = text[last] if last < len(text) else ""
-    plain = last == number + 1 and not definite
-    verb = follower.startswith(("ال", "ب")) or follower.endswith("ون")
-    verb = verb or (last in hits and hits[last].entry.kind in _SUBJECTS)  # طالب رئيس الحزب
-    if plain and verb and text[number].removeprefix(prefix) in _ALSO_VERBS:
-        return None  # طالب المشاركون: a verb before its subject
-    if plain and follower == "عن" and "of" in entry.how:
-        return None  # كانت مسؤولة عن
-    whose = last in hits or follower[2:] in vocabulary.modifiers
-    if plain and "source" in entry.how and follower.startswith("ال") and not whose:
-        return None  # مصادر النيران
-    if entry.kind in ("country", "capital", "person") and definite:
-        other = vocabulary.nisba.get(text[number].removeprefix(prefix)) if last == number + 1 else None
+    if single and not definite and _other_word(bare, entry, hits.get(last), follower, vocabulary):
+        return None
+    if definite and entry.kind in ("country", "capital", "person"):
+        other = vocabulary.nisba.get(bare) if single else None
         if other is None:
             return None
         entry = other
     if "title" in entry.how and number and text[number - 1] in vocabulary.facilities:
         return None
-    base = entry.kind == "group" and text[number].endswith("القاعده") and last == number + 1
-    qualifier = follower.removeprefix("ال")
-    if base and (qualifier in vocabulary.nisba or qualifier in vocabulary.modifiers):
-        return None  # القاعدة الأميركية، القاعدة العسكرية
-    if entry.kind == "group" and definite and last == number + 1 and not text[number].endswith(_ADJECTIVES):
-        return None  # الحماس is zeal
+    if single and entry.kind == "group":
+        if definite and not text[number].endswith(_ADJECTIVES):
+            return None  # الحماس is zeal
+        qualifier = follower.removeprefix("ال")
+        qualified = qualifier in vocabulary.nisba or qualifier in vocabulary.modifiers
+        if qualified and text[number].endswith("القاعده"):
+            return None  # القاعدة الأميركية، القاعدة العسكرية
     draft = _Draft(
         number, last, prefix, entry.name, entry.code, entry.sector, entry.kind, entry.noun, entry.plural, how=entry.how
     )
     if draft.kind == "back":
         draft.sector = ""
-    draft.definite = definite or text[number].removeprefix(prefix).startswith("ال")
+    draft.definite = definite or bare.startswith("ال")
     if entry.kind == "person":
         known = last - number > 1 and len(text[last - 1]) > 2 and text[last - 1] not in vocabulary.common
         draft.surname = text[last - 1] if known else ""  # مون جيه إن، ليز تراس
         draft.last = _past_fathers(text, last)
         return draft
-    if entry.kind in ("country", "capital"):
-        return draft
-    if entry.kind in ("nisba", "people"):
+    if entry.kind in ("country", "capital", "nisba", "people"):
         return draft
     _take_longer(hits, draft)
     if "name" in draft.how and not _take_name(line, draft, entry.sector, vocabulary):
@@ -294,6 +286,20 @@ def _begin(line: _Line, number: int, vocabulary: _Vocabulary, depth: int) -> _Dr
         _name_after(line, draft, vocabulary)
         draft.own = bool(draft.code)
     return draft
+
+
+def _other_word(
+    bare: str, entry: _Entry, following: Found[_Entry] | None, follower: str, vocabulary: _Vocabulary
+) -> bool:
+    """Is a noun alone another word, by what follows it?"""
+    if bare in _ALSO_VERBS:  # طالب المشاركون، طالب رئيس الحزب: a verb before its subject
+        before_subject = following is not None and following.entry.kind in _SUBJECTS
+        if before_subject or follower.startswith(("ال", "ب")) or follower.endswith("ون"):
+            return True
+    if follower == "عن" and "of" in entry.how:
+        return True  # كانت مسؤولة عن
+    unowned = following is None and follower.startswith("ال") and follower[2:] not in vocabulary.modifiers
+    return unowned and "source" in entry.how  # مصادر النيران
 
 
 def _take_longer(hits: _Hits, draft: _Draft) -> None:

@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 
 import msgspec
 
@@ -16,6 +18,7 @@ from workers.text.tokens import Words, stems
 SOURCE = DATA / "events" / "attribution.toml"
 _GAP = 2  # words that may stand between a verb of reporting and who reports: وقال بدوره الناطق
 _LONGEST = 3  # sources in a chain
+_first = attrgetter("first")
 
 
 class _Lexicon(msgspec.Struct, frozen=True):
@@ -53,8 +56,10 @@ def find(words: Words, actors: Sequence[ActorMention], first: int, last: int) ->
     text = words.words
     found = []
     spoken = first  # the word after the last one named: a verb of reporting before it has its subject
-    for actor in actors:
-        if not first <= actor.first < last or actor.kind == "nisba":
+    for actor in actors[bisect_left(actors, first, key=_first) :]:
+        if actor.first >= last:
+            break
+        if actor.kind == "nisba":
             continue
         says, spoken = _says(lexicon, text, actor, spoken), actor.last
         if says or _led(lexicon, text, actor, first):

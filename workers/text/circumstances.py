@@ -63,6 +63,7 @@ _MATTERS = 8  # what the place of a war or a crisis costs another event
 _FAR = 60  # farther than this a place is another story's
 _SITES = GRAMMAR["sites"]
 _KNOWN_SITES = GRAMMAR["known_sites"]
+_MAY_BE_SITES = _SITES | {"ب" + site for site in _SITES} | {"ال" + site for site in _KNOWN_SITES}
 _SEVERAL = frozenset({"مناطق", "احياء", "قري", "بلدات"})
 _KNOWN_SITE = 8  # the same for one that is named nowhere: المستشفى
 _SITE = 16  # words after an event in which a site that no table knows is looked for
@@ -160,6 +161,8 @@ def _site(sentence: Sentence, trigger: Trigger, actors: Group) -> PlaceMention |
     for at in range(trigger.last, min(sentence.last, trigger.last + _SITE)):
         if words[at] in BREAKS or words[at] in SAID_THAT:
             break
+        if words[at] not in _MAY_BE_SITES:
+            continue
         joined = words[at][0] == "ب" and words[at][1:] in _SITES
         known = words[at].startswith("ال") and words[at][2:] in _KNOWN_SITES  # داهموا المستشفى
         led = words[at - 1] in _AT or (known and at in object_at)

@@ -274,9 +274,8 @@ class Sentence:
             and not self.noun(trigger)
         }
         others = {
-            number for number in range(self.first + 1, self.last)
-            if self.words[number][0] == "و"
-            and (attribution.reports(self.words[number]) or self._feminine_verb(number))
+            number for number, word in enumerate(self.words[self.first + 1 : self.last], self.first + 1)
+            if word[0] == "و" and (attribution.reports(word) or self._feminine_verb(number))
         }
         return frozenset(verbs | others)
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, compress, count
 from typing import Generic, TypeVar
 
@@ -46,7 +45,7 @@ Stem = tuple[str, str]
 """One reading of a written word: the clitics taken off, with "ال" where the article was, and what is left."""
 
 
-def stems(word: str) -> tuple[Stem, ...]:
+def stems(word: str) -> Sequence[Stem]:
     """
     Every reading of a folded word as clitics and stem, the whole word first. What is left has two letters or more.
 
@@ -59,28 +58,23 @@ def stems(word: str) -> tuple[Stem, ...]:
     first = word[0]
     if first not in "وفبكلسا" or len(word) < 3 or (first == "ا" and word[1] != "ل"):
         return (("", word),)
-    return _stems(word)
-
-
-@lru_cache(maxsize=1 << 16)
-def _stems(word: str) -> tuple[Stem, ...]:
     readings = [("", word)]
-    openings = [("", word), (word[0], word[1:])] if word[0] in "وف" else readings[:]
-    for conjunction, rest in openings:
+    conjunction, rest = "", word
+    if first in "وف":
+        conjunction, rest = first, word[1:]
+        readings.append((conjunction, rest))
         first = rest[0]
-        if conjunction:
-            readings.append((conjunction, rest))
-        if first == "ا":
-            if rest[1] == "ل" and len(rest) > 3:
-                readings.append((conjunction + "ال", rest[2:]))
-        elif first in "بكلس" and len(rest) > 2:
-            readings.append((conjunction + first, rest[1:]))
-            if first == "ل" == rest[1] and len(rest) > 3:
-                readings.append((conjunction + "ل", "ال" + rest[2:]))
-                readings.append((conjunction + "لال", rest[2:]))
-            elif rest[1:3] == "ال" and len(rest) > 4:
-                readings.append((conjunction + first + "ال", rest[3:]))
-    return tuple(readings)
+    if first == "ا":
+        if rest[1] == "ل" and len(rest) > 3:
+            readings.append((conjunction + "ال", rest[2:]))
+    elif first in "بكلس" and len(rest) > 2:
+        readings.append((conjunction + first, rest[1:]))
+        if first == "ل" == rest[1] and len(rest) > 3:
+            readings.append((conjunction + "ل", "ال" + rest[2:]))
+            readings.append((conjunction + "لال", rest[2:]))
+        elif rest[1:3] == "ال" and len(rest) > 4:
+            readings.append((conjunction + first + "ال", rest[3:]))
+    return readings
 
 
 class Words:
@@ -294,28 +288,26 @@ class PhraseBook(Generic[Entry]):
 
     def at(self, words: Sequence[str], number: int) -> Found[Entry] | None:
         """The longest phrase that begins with the word *number*, the reading with the fewest clitics first."""
-        return _longest(self._openings[words[number]], words, number)
+        return self.hits(words, (number,)).get(number)
 
     def hits(self, words: Sequence[str], numbers: Iterable[int]) -> dict[int, Found[Entry]]:
         """What `at` finds at words that begin a phrase, by their *numbers*; such phrases may overlap."""
-        openings = self._openings
+        openings, end = self._openings, len(words)
         found: dict[int, Found[Entry]] = {}
         for number in numbers:
-            phrase = _longest(openings[words[number]], words, number)
-            if phrase is not None:
-                found[number] = phrase
+            opening = openings[words[number]]
+            second = number + 1
+            phrases = opening.longer.get(words[second], ()) if opening.longer and second < end else ()
+            for rest, prefix, entry in phrases:
+                last = second + len(rest)
+                if len(rest) == 1 or tuple(words[second:last]) == rest:
+                    found[number] = Found(number, last, prefix, entry)
+                    break
+            else:
+                if opening.alone is not None:
+                    prefix, entry = opening.alone
+                    found[number] = Found(number, second, prefix, entry)
         return found
-
-
-def _longest(opening: _Opening[Entry], words: Sequence[str], number: int) -> Found[Entry] | None:
-    longer, alone = opening.longer, opening.alone
-    second = number + 1
-    if longer and second < len(words) and (phrases := longer.get(words[second])) is not None:
-        for rest, prefix, entry in phrases:
-            last = second + len(rest)
-            if len(rest) == 1 or tuple(words[second:last]) == rest:
-                return Found(number, last, prefix, entry)
-    return None if alone is None else Found(number, second, *alone)
 
 
 _REMEMBERED = 1 << 17  # words: 2,000 articles have some 80,000, and most of them once

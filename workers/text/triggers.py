@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count
 from pathlib import Path
 from typing import Any
 
@@ -91,11 +92,10 @@ class Company:
                 self._several.setdefault(phrase[0], []).append(phrase)
             else:
                 self._single.update(_with_clitics(fold(word)))
-        self._begin = self._single | self._several.keys() | self._nationals
-
-    def absent(self, words: Sequence[str]) -> bool:
-        """Is surely none of them among *words*? Told sooner than by `among`, which may still find none."""
-        return not self._clitics and self._begin.isdisjoint(words)
+        more = self._several.keys() | self._nationals
+        self._begin: Set[str] = self._single | more if more else self._single
+        self.surely: Set[str] | None = None if self._clitics else self._begin
+        """Where none of these stands, none of its words does; None where the words alone don't tell."""
 
     def among(self, words: Sequence[str]) -> bool:
         """Is one of them among *words*?"""
@@ -104,8 +104,8 @@ class Company:
             or not self._single.isdisjoint(words)
             or any(
                 tuple(words[number : number + len(phrase)]) == phrase
-                for number, word in enumerate(words)
-                for phrase in self._several.get(word, ())
+                for number in compress(count(), map(self._several.__contains__, words))
+                for phrase in self._several[words[number]]
             )
             or (self._nationals and self._counted(words))
         ):
@@ -145,11 +145,21 @@ def _with_clitics(word: str) -> tuple[str, ...]:
     return tuple([conjunction + front + bare for conjunction in ("", "و", "ف") for front in fronts])
 
 
-class _Begun(msgspec.Struct, frozen=True):
-    """What a written word may begin, as prefix and entry: what would win over the others first."""
+class _Reading(msgspec.Struct, frozen=True):
+    """An entry that a written word may begin, and what can be said of it before its sentence is read."""
 
-    alone: tuple[tuple[str, Entry], ...]
-    longer: Mapping[str, Sequence[tuple[str, Entry]]]  # by the phrase's second word
+    prefix: str
+    entry: Entry
+    finite: bool  # a verb without clitics
+    asked: Set[str] | None  # where none of these follows it is denied at once, as nearly all are
+    reach: int  # words after it in which one must stand
+
+
+class _Begun(msgspec.Struct, frozen=True):
+    """What a written word may begin: what would win over the others first."""
+
+    alone: Sequence[_Reading]
+    longer: Mapping[str, Sequence[_Reading]]  # by the second word: phrases, then *alone*
 
 
 class _Readings(dict[str, _Begun]):
@@ -167,18 +177,32 @@ class _Readings(dict[str, _Begun]):
     def _begun(self, word: str) -> _Begun:
         # an article makes another word of a phrase's first: مدفعية الاحتلال بلدة كذا is no احتلال بلدة
         readings = [
-            (prefix, entry)
+            _reading(prefix, entry)
             for prefix, stem in stems(word)
             for entry in self._forms.get(stem, ())
             if prefix in _CLITICS[entry.form.shape]
             and not (entry.phrase and entry.rest and prefix.endswith("ال") and entry.rest[0] not in IN_FRONT)
         ]
-        readings.sort(key=lambda reading: (-len(reading[1].rest), -reading[1].strength))
-        longer: dict[str, list[tuple[str, Entry]]] = {}
-        for prefix, entry in readings:
-            if entry.rest:
-                longer.setdefault(entry.rest[0], []).append((prefix, entry))
-        return _Begun(tuple(reading for reading in readings if not reading[1].rest), longer)
+        readings.sort(key=lambda reading: (-len(reading.entry.rest), -reading.entry.strength))
+        alone = [reading for reading in readings if not reading.entry.rest]
+        longer: dict[str, list[_Reading]] = {}
+        for reading in readings:
+            if reading.entry.rest:
+                longer.setdefault(reading.entry.rest[0], []).append(reading)
+        return _Begun(alone, {second: [*phrases, *alone] for second, phrases in longer.items()})
+
+
+def _reading(prefix: str, entry: Entry) -> _Reading:
+    asked = None if entry.rest or _behind_subject(entry) else _condition(entry)
+    finite = not prefix and entry.form.shape in _FINITE
+    return _Reading(prefix, entry, finite, None if asked is None else asked.surely, entry.rule.reach + _INSERTED + 1)
+
+
+def _condition(entry: Entry) -> Company | None:
+    """The company that a word asks for, its own before its rule's."""
+    if entry.free:
+        return None
+    return entry.with_ if entry.with_ is not None else entry.rule.with_
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -274,19 +298,22 @@ class Lexicon:
                 continue
             second = number + 1
             begun = self._readings[words[number]]
-            candidates, longer = begun.alone, begun.longer
-            if longer and second < last and words[second] in longer:
-                candidates = (*longer[words[second]], *candidates)
-            for prefix, entry in candidates:
+            readings = begun.alone
+            if begun.longer and second < last:
+                readings = begun.longer.get(words[second], readings)
+            for reading in readings:
+                if reading.asked is not None and reading.asked.isdisjoint(words[second : second + reading.reach]):
+                    continue
+                entry = reading.entry
                 end = second + len(entry.rest)
                 if len(entry.rest) > 1 and (end > last or tuple(words[second:end]) != entry.rest):
                     continue
                 if agrees is not None and not entry.phrase and not agrees(number, entry.form.shape):
                     continue
-                if not prefix and number > first and entry.form.shape in _FINITE and words[number - 1] in _LEAD_NOUNS:
+                if reading.finite and number > first and words[number - 1] in _LEAD_NOUNS:
                     continue  # في صد هجوم
                 if _fits(entry, words, number, end, first, last):
-                    found.append(Trigger(number, end, prefix, entry))
+                    found.append(Trigger(number, end, reading.prefix, entry))
                     done = end
                     break
         return found
@@ -320,13 +347,11 @@ class Lexicon:
         if table is None:
             return ""
         best, nearest = "", 1000
-        for number in range(max(first, trigger.first - _MODE_REACH), min(last, trigger.last + _MODE_REACH)):
-            word = words[number]
-            hits = table.get(word) or (table.get(word[1:]) if word[0] in "وف" else None)
-            if hits is None:
-                continue
+        begin = max(first, trigger.first - _MODE_REACH)
+        near = words[begin : min(last, trigger.last + _MODE_REACH)]
+        for number in compress(count(begin), map(table.__contains__, near)):
             away = trigger.first - number + 3 if number < trigger.first else max(0, number - trigger.last + 1)
-            for mode, rest in hits:
+            for mode, rest in table[words[number]]:
                 if away < nearest and tuple(words[number + 1 : number + 1 + len(rest)]) == rest:
                     best, nearest = mode, away
                     break
@@ -343,11 +368,8 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
             if not (before or after):
                 return False
     else:
-        condition = entry.with_ if entry.with_ is not None else rule.with_
-        if condition is not None and not entry.free:
-            # nearly all fail here: no word asked for stands in any of the places looked into below
-            if condition.absent(words[end : end + rule.reach + _INSERTED + 1]) and not _behind_subject(entry):
-                return False
+        condition = _condition(entry)
+        if condition is not None:
             follow = words[end : min(last, end + rule.reach)]
             stop = None
             if not rule.until.isdisjoint(follow):
@@ -411,7 +433,7 @@ def load(folder: Path = SOURCE) -> Lexicon:
         table = modes.setdefault(row["event"], {})
         for phrase in row["words"]:
             word, *rest = fold(phrase).split()
-            for form in _with_clitics(word) if row["event"] in FORCE else (word,):
+            for form in _with_clitics(word) if row["event"] in FORCE else (word, "و" + word, "ف" + word):
                 hit = (row["mode"], tuple(rest))
                 if hit not in (hits := table.setdefault(form, [])):
                     hits.append(hit)
