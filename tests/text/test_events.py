@@ -646,6 +646,41 @@ def test_a_site_that_no_table_knows_is_a_place(tag):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("اعتصم موظفون أمام مقر النقابة وسط العاصمة عمان.", "مقر النقابة وسط العاصمة عمان"),
+        ("وقع الهجوم الدموي الذي استهدف متحف «الواحة» بمدينة صفاقس.", "متحف «الواحة» بمدينة صفاقس"),
+        ("نفذت الشرطة عملية اقتحام لمصنع النسيج في قابس.", "مصنع النسيج في قابس"),
+        ("فتحت ليبيا المعبر الحدودي مع تونس أمام المسافرين.", "المعبر الحدودي مع تونس"),
+        ("نشر الجيش تعزيزات على طول الحدود مع السودان.", "الحدود مع السودان"),
+        ("قتل 12 شخصا في برلين عندما دهس رجل حشدا في سوق مزدحمة.", "برلين"),  # one of many
+        ("قضت محكمة في جنوب السودان بسجن عشرة جنود.", "جنوب السودان"),  # a jailing, no jail
+        ("قطع محتجون الكهرباء في صفاقس على طريق تحقيق مطالبهم.", "صفاقس"),  # no road
+        ("فر آلاف المدنيين من مالي إلى ولاية تيلابيري.", "مالي"),  # where from
+        ("سقطت قذيفة في محيط السفارة الأميركية بالمنطقة الخضراء.", "السفارة الأميركية"),
+    ],
+)
+def test_a_site_is_where_it_happens_and_what_it_lies_in_is_told_with_it(tag, text, place):
+    [event, *_] = tagged(tag, text).events
+
+    assert event.event_loc is not None and event.event_loc.text == place
+
+
+def test_a_deed_without_a_place_is_where_its_sentence_tells_of_a_site(tag):
+    article = tagged(
+        tag, "ساد الهدوء وسط البصرة.",
+        "واندلعت مواجهات بين المتظاهرين والقوات الأمنية قرب مبنى البلدية، بعد مقتل متظاهر برصاص قوات الأمن.")
+
+    assert {event.event_loc and event.event_loc.text for event in article.events} == {"مبنى البلدية"}
+
+
+def test_no_talks_are_where_the_war_is_that_they_are_about(tag):
+    [event] = tagged(tag, "أجرى الرئيس التونسي اتصالا هاتفيا مع نظيره الجزائري بحثا خلاله الأزمة في ليبيا.").events
+
+    assert (event.event, event.event_loc) == ("CONSULT", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
         ("استهدفت طائرات مسيرة قاعدة الوطية دعما لطرابلس.", "قاعدة الوطية"),  # the target, not for whose sake
         ("اندلعت في حي القصبة ودوار الحرية اشتباكات بين الشرطة ومحتجين.", "القصبة"),  # the first of two
         ("اعتقلت الشرطة 20 نازحا من حيي الأشرفية والشيخ مقصود في مدينة حلب.", "الأشرفية"),  # the more precise

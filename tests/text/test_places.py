@@ -87,6 +87,18 @@ def test_the_city_points_back() -> None:
     assert again == ("المدينة", "Sabha", "LY")
 
 
+def test_a_side_or_an_airport_of_the_city_points_back_too() -> None:
+    first, second = places.read([read("وصلت إلى مدينة سرت"), read("انتشر الجيش في محيط المدينة وأغلق مطار المدينة")])
+
+    assert [(m.name, m.last - m.first) for m in second] == [(first[0].name, 2), (first[0].name, 2)]
+
+
+def test_all_over_the_country_is_a_place() -> None:
+    [first], [second] = places.read([read("قالت ليبيا"), read("فرض حظر التجول في أنحاء البلاد")])
+
+    assert second.country == first.country == "LY"
+
+
 def test_the_city_is_the_one_spoken_of_most_lately_and_no_landmark() -> None:
     landmark = named("قصفت الطائرات مدينة يريم جنوبي ذمار في اليمن", "ولم تعرف بعد حصيلة القصف على المدينة")
     visited = named("هاجموا مدينة سبها", "غادر سكان المدينة إلى طرابلس في ليبيا", "وقتل اثنان في المدينة")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from workers.text.actors import seats
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity, counts_places
-from workers.text.grammar import BREAKS, GRAMMAR, IN_FRONT, SAID_THAT, THAT_WHICH
+from workers.text.grammar import BREAKS, GRAMMAR, IN_FRONT, MARKS, SAID_THAT, THAT_WHICH
 from workers.text.normalize import fold
 from workers.text.places import PlaceMention
 from workers.text.sentence import Group, Sentence
@@ -62,17 +62,35 @@ _MATTER = GRAMMAR["matters"]
 _MATTERS = 8  # what the place of a war or a crisis costs another event
 _FAR = 60  # farther than this a place is another story's
 _SITES = GRAMMAR["sites"]
+_TARGET = 8  # words to what a deed of force is aimed at and is a place: سقطت قذيفة في محيط السفارة
+_AIMED = FORCE - {"SANCTION"} | {"RETREAT"}  # what they are aimed at may be a site: أغلقوا المعبر، فتحوا المعبر
+_STRIKES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_JAIL = "سجن"
+_ROAD = "طريق"
+_QUOTED = 7  # words to a quoted name's closing mark
+_INSIDE = frozenset({"في", "مع", "بين"})  # from a site to what it lies in, from a border to its other side
 _KNOWN_SITES = GRAMMAR["known_sites"]
-_MAY_BE_SITES = _SITES | {"ب" + site for site in _SITES} | {"ال" + site for site in _KNOWN_SITES}
+_MAY_BE_SITES = _SITES | {by + site for site in _SITES for by in "بل"} | {"ال" + site for site in _KNOWN_SITES}
 _SEVERAL = frozenset({"مناطق", "احياء", "قري", "بلدات"})
+_TERRITORIES = GRAMMAR["territories"]
+_PRECISE = _KNOWN_SITES - {"منزل"}
 _KNOWN_SITE = 8  # the same for one that is named nowhere: المستشفى
 _SITE = 16  # words after an event in which a site that no table knows is looked for
 
 
-def where(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group) -> tuple[int, PlaceMention | None]:
-    """Where it happens, and the paragraph that names the place: for a deed of force it may have been named before."""
+def where(
+    sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group, beside: PlaceMention | None
+) -> tuple[int, PlaceMention | None]:
+    """
+    Where it happens, and the paragraph that names the place: for a deed of force it may have been named before.
+
+    Args:
+        beside: Where the event told before it in the same sentence happens.
+    """
     place = _place(sentence, trigger, actors, recipients)
     force = trigger.entry.rule.events[0] in FORCE
+    if place is None and force and beside is not None and beside.kind == "site":
+        return sentence.paragraph, beside
     if place is None and force and (before := sentence.before) is not None and _here(sentence, trigger, before[0]):
         return before
     return sentence.paragraph, place
@@ -84,18 +102,26 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
     lowest = 2 * _FAR
     event = trigger.entry.rule.events[0]
     force = event in FORCE
-    targets = [r for r in recipients if r.kind == "thing" and force]  # قصفت قاعدة كذا: there it happens
-    parties = [p for p in (*actors, *recipients) if p not in targets]
+    targets = [r for r in recipients if r.kind in ("thing", "body") and force]  # قصفت قاعدة كذا: there it happens
+    parties = [p for p in (*actors, *recipients) if not (p in targets and p.kind == "thing")]
+    holders = [a for a in actors if a.kind == "office"] if not force else ()
     for place in sentence.places:
         behind = trigger.first - place.last
         away = place.first - trigger.last if behind < 0 else 2 * behind + 6
         lead = sentence.lead(place.first)
-        target = any(t.first <= place.first < t.last for t in targets)
+        fled = event == "DISPLACE" and place.first > sentence.first and sentence.words[place.first - 1] == "من"
+        lead = "من" if fled else lead  # فر الآلاف من كذا
+        if event == "CONSULT" and lead in _AT and _of_a_matter(sentence, trigger, place):
+            continue  # بحثا الحرب في كذا
+        if lead not in _AT and any(a.first < place.first < a.last for a in holders):
+            continue  # حاكم ولاية كذا
+        near = place.noun and place.first - trigger.last < _TARGET
+        target = any(t.first <= place.first < t.last and (t.kind == "thing" or near) for t in targets)
         witness = lead in _WITNESS or "".join(sentence.words[place.last : place.last + 1]) in _WITNESS
         marked = target or witness or lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
         party = any(p.first < place.last and place.first < p.last for p in parties)
         inside = party or any(a.first <= place.first and place.last <= a.last for a in sentence.actors)
-        if inside and not marked and not seats(lead):
+        if inside and not marked and not (seats(lead) and place.kind != "country"):
             continue  # who, not where: وزارة الخارجية السورية, but شرطة حمص
         if lead in _SAID_BY or (party and place.prefix[-1:] == "ل" and not (place.noun or target)):
             continue  # اعتذر للصين
@@ -109,6 +135,8 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             cost -= _ONTO
         elif event == "RETREAT" and lead in _GOING:
             cost += _TOWARDS
+        elif fled and place.kind == "country":
+            cost -= _COUNTRY  # فروا من كذا
         if target:
             cost = 0
         elif witness:
@@ -120,9 +148,24 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
         cost += _elsewhere(sentence, trigger, place)
         if cost < lowest:
             best, lowest = place, cost
+    if best is not None and event == "DISPLACE" and sentence.words[best.first - 1] == "من":
+        return sentence.inmost(best)
+    site = _site(sentence, trigger, actors, recipients)
     if best is None or best.kind == "country" or sentence.words[best.first] in _HERE:
-        return _site(sentence, trigger, actors) or best
-    return sentence.inmost(_first_of_list(sentence, best))
+        return site if site is not None and (best is None or site.first != best.first) else best
+    best = sentence.inmost(_first_of_list(sentence, best))
+    return site if site is not None and _more_precise(sentence, trigger, site, best) else best
+
+
+def _more_precise(sentence: Sentence, trigger: Trigger, site: PlaceMention, named: PlaceMention) -> bool:
+    """Is it at the site that stands nearer than a town that is named: أمام مبنى الوزارة في كذا?"""
+    second = sentence.words[site.first + 1]
+    of_its_own = site.noun.removeprefix("ال") in _PRECISE and (second.startswith("ال") or second in MARKS)
+    holds = any(site.first < place.first < site.last for place in sentence.places)  # حقل نفطي قرب مدينة كذا
+    if site.first == named.first or site.noun in _TERRITORIES or not (of_its_own or holds):
+        return False  # في سوق مزدحمة
+    out_of = trigger.entry.rule.events[0] == "ASSAULT" and sentence.lead(named.first) == "من"
+    return out_of or named.last <= trigger.first or site.first < named.first
 
 
 def _of_a_matter(sentence: Sentence, trigger: Trigger, place: PlaceMention) -> bool:
@@ -154,44 +197,70 @@ def _first_of_list(sentence: Sentence, place: PlaceMention) -> PlaceMention:
     return every[at] if every[at].kind != "country" else place
 
 
-def _site(sentence: Sentence, trigger: Trigger, actors: Group) -> PlaceMention | None:
+def _site(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group) -> PlaceMention | None:
     """A site that no table knows: "في ديوان المجلس"; it has no coordinates."""
     words = sentence.words
+    event = trigger.entry.rule.events[0]
     object_at = {trigger.last, *(actor.last for actor in actors if actor.paragraph == sentence.paragraph)}
-    for at in range(trigger.last, min(sentence.last, trigger.last + _SITE)):
+    struck = {r.first for r in recipients if r.kind == "thing"} if event in _STRIKES else ()  # استهدف متحف كذا
+    opened = trigger.last - 1 if trigger.entry.rest else trigger.last  # فتح المعبر
+    for at in range(opened, min(sentence.last, trigger.last + _SITE)):
         if words[at] in BREAKS or words[at] in SAID_THAT:
             break
         if words[at] not in _MAY_BE_SITES:
             continue
-        joined = words[at][0] == "ب" and words[at][1:] in _SITES
-        known = words[at].startswith("ال") and words[at][2:] in _KNOWN_SITES  # داهموا المستشفى
-        led = words[at - 1] in _AT or (known and at in object_at)
-        if at in sentence.told or not (joined or (led and (known or words[at] in _SITES))):
+        to_it = event in _STRIKES and at - trigger.last < _OBJECT  # اقتحام لفندق كذا
+        joined = words[at][0] in ("بل" if to_it else "ب") and words[at][1:] in _SITES
+        noun = words[at][joined:]
+        acts = any(actor.first == at for actor in actors)  # أغلقت المحكمة
+        known = noun.startswith("ال") and noun[2:] in _KNOWN_SITES  # داهموا المستشفى
+        led = words[at - 1] in _AT or at in struck or (
+            known and event in _AIMED and (at < trigger.last or (at in object_at and not acts)))
+        if (at in sentence.told and at >= trigger.last) or not (joined or (led and (known or noun in _SITES))):
             continue
-        if joined and words[at][1:] == "سجن" and trigger.entry.rule.mode == "convict":
-            continue  # قضت المحكمة بسجن ناشط: to prison with him
-        if words[at] in _SEVERAL and not "".join(words[at + 1 : at + 2]).startswith("ال"):
+        if noun in _SEVERAL and not "".join(words[at + 1 : at + 2]).startswith("ال"):
             continue  # سيطروا على مناطق جديدة
         if known and (at - trigger.last > _KNOWN_SITE or any(p.first == at for p in sentence.places)):
             continue
+        if noun.removeprefix("ال") == _JAIL and event == "SANCTION":
+            continue  # بسجن عشرة جنود
+        if noun == _ROAD and not "".join(words[at + 1 : at + 2]).startswith("ال"):
+            continue  # على طريق حصار كذا
+        if "إ" in sentence.reading.words.original(at, at + 1):
+            continue  # في إحياء الذكرى
         if any(actor.kind == "group" and actor.first == at for actor in sentence.actors):
             continue  # علقت الجامعة العربية عضوية كذا
-        phrase = sentence.phrase(at)
-        last = phrase[-1].last if phrase and phrase[0].first == at else at + 1
-        outer = next((p for p in sentence.places if p.first == last and p.prefix == "ب"), None)
+        last = _site_end(sentence, at)
+        outer = next((p for p in sentence.places if p.first == last and (p.prefix == "ب" or p.noun)), None)
+        if outer is None and "".join(words[last : last + 1]) in _INSIDE:
+            outer = next((p for p in sentence.places if p.first == last + 1), None)
         last = last if outer is None else outer.last
         if last - at > 1 or known:
             name = sentence.reading.words.original(at, last)[joined:]
             country = outer.country if outer is not None else ""
-            noun = words[at][joined:]
             return PlaceMention(
-                at, last, "ب" * joined, name, "", country, None, None, None, "site", noun, None)
+                at, last, words[at][:joined], name, "", country, None, None, None, "site", noun, None)
     return None
+
+
+def _site_end(sentence: Sentence, at: int) -> int:
+    """The word after a site's name, quoted or not: متحف "كذا"."""
+    words = sentence.words
+    if at + 1 < sentence.last and words[at + 1] in MARKS:
+        quoted = range(at + 2, min(sentence.last, at + _QUOTED))
+        return next((number + 1 for number in quoted if words[number] in MARKS), at + 1)
+    phrase = sentence.phrase(at)
+    return phrase[-1].last if phrase and phrase[0].first == at else at + 1
 
 
 def is_named(place: PlaceMention | None) -> bool:
     """Is it a place that the article names, more than a site such as المستشفى?"""
     return place is not None and not (place.kind == "site" and place.noun == fold(place.name))
+
+
+def is_precise(place: PlaceMention) -> bool:
+    """Is it a site with a name or an owner: متحف كذا، مقر الحزب?"""
+    return place.kind == "site" and place.noun.removeprefix("ال") in _PRECISE
 
 
 def _here(sentence: Sentence, trigger: Trigger, paragraph: int) -> bool:

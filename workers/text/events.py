@@ -52,6 +52,8 @@ _WISHES = 40  # words that a list of what is wished goes on for
 _FURTHER = frozenset({("بالاضافه", "الي"), ("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي")})
 """Before one more of a list."""
 _MARCH = 12  # words after a protest in which what it is for is told
+_TOWNS = frozenset({"country", "region", "area", "city"})
+"""Kinds of places in which a site lies that another word for the same event tells: هجوم في كذا استهدف متحف كذا."""
 _LEADS = 4  # words before a purpose in which what led to it stands
 _CHARGE = 8  # words after an accusation in which what the accused did is named
 _BACK = 5  # words after a concession in which what it takes back is named
@@ -143,7 +145,8 @@ def _tell(sentence: Sentence, lexicon: Lexicon) -> list[Told]:
         if trigger.entry.rule.needs == "recipient" and all(party.kind == "thing" for party in recipients):
             continue
         guessed = parties.guessed(sentence, trigger, actors)
-        place_in, place = circumstances.where(sentence, trigger, actors, recipients)
+        beside = told[-1].place if told else None
+        place_in, place = circumstances.where(sentence, trigger, actors, recipients, beside)
         mode = lexicon.mode(event, sentence.words, trigger, sentence.first, sentence.last)
         told.append(
             Told(
@@ -440,10 +443,11 @@ def _merged(told: list[Told]) -> list[Told]:
                 guessed = rest.guessed if from_rest else best.guessed
                 if guessed:  # قتل شرطي في انفجار عبوة: a guess yields to who is said to be hit
                     actors = tuple(party for party in actors if party not in recipients)
+                precise = rest.place is not None and circumstances.is_precise(rest.place)
+                placed = rest if best.place is None or (precise and best.place.kind in _TOWNS) else best
                 kept[number] = replace(
                     best, mode=best.mode or rest.mode, actors=actors, guessed=guessed,
-                    recipients=recipients, place=best.place or rest.place,
-                    place_in=best.place_in if best.place else rest.place_in)
+                    recipients=recipients, place=placed.place, place_in=placed.place_in)
                 break
         else:
             kept.append(one)

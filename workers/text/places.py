@@ -296,6 +296,8 @@ def _after_noun(
         return None
     if entry.noun == "side" and text[start] == "ال" + _THIS_COUNTRY:
         return _Hit(first, start + 1, prefix, (), _THIS_COUNTRY, "back", True, first)
+    if not prefix.endswith("ال") and text[start][:2] == "ال" and text[start][2:] in gazetteer.back - {_AREA}:
+        return _Hit(first, start + 1, prefix, (), text[start][2:], "back", True, first)  # مطار المدينة، شمال البلدة
     number = start
     inner = hits.get(number)
     if inner is not None and _nation(inner) and inner.last < len(text):  # العاصمة اليمنية صنعاء
@@ -316,7 +318,7 @@ def _after_noun(
             return _Hit(first, inner.last, prefix, places, noun, entry.noun, True, number)
     if entry.noun not in ("opens", "region") or number != start or (prefix and "ال" in prefix):
         return None
-    likely = prefix[-1:] in ("ب", "ل") or _is_near(text, first, gazetteer)
+    likely = depth > 0 or prefix[-1:] in ("ب", "ل") or _is_near(text, first, gazetteer)
     sure = text[start] in _QUOTES or text[start] in gazetteer.openers
     if not likely and not sure and not text[start].startswith("ال"):
         return None
