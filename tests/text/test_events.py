@@ -899,3 +899,16 @@ def test_what_stands_beside_a_deed_is_not_whom_it_hits(tag, text, event, recipie
 
     assert [party.text for party in told.recipient] == recipients
     assert not told.figures
+
+
+@pytest.mark.parametrize(("text", "event", "actors", "recipients"), [
+    ("استنكر حزب المؤتمر الهندي اعتقال زعيمه.", "COERCE", [], ["زعيمه"]),
+    ("الجيش السوداني يستعيد السيطرة على القصر الجمهوري.", "COERCE", ["الجيش السوداني"], ["القصر الجمهوري"]),
+    ("حزب الله يستهدف بصواريخ موجهة موقع الراهب.", "ASSAULT", ["حزب الله"], ["موقع الراهب"]),
+    ("مقتل فتى برصاص الجيش الإسرائيلي في الخليل.", "ASSAULT", ["الجيش الإسرائيلي"], ["فتى"]),
+    ("تبادلت روسيا وأوكرانيا 190 أسيرا.", "COOPERATE", ["روسيا", "أوكرانيا"], []),
+])  # fmt: skip
+def test_a_phrase_ends_where_what_it_was_done_with_begins(tag, text, event, actors, recipients):
+    told = next(one for one in tagged(tag, text).events if one.event == event)
+
+    assert [[party.text for party in side] for side in (told.actor, told.recipient)] == [actors, recipients]

@@ -41,6 +41,8 @@ _ABOUT = frozenset({"من", "ما", "لا", "يقل", "عن", "يزيد", "ير�
 APART = 6  # words between an office and its holder
 _OTHERS = frozenset({"اخرون", "اخرين"})  # جرح سبعة آخرون: a count that says nothing of who they are
 _OWNER = 4  # words between a thing and whose it is
+_WITH_WHAT = GRAMMAR["by_arms"] | GRAMMAR["instruments"]
+_SHORT = 4  # letters of words such as بالغ, in which a clitic may be the root's
 _PHRASE = 6  # words of a noun phrase
 SOON = 3  # words between a deed and those it counts
 
@@ -387,6 +389,8 @@ class Sentence:
                 continue
             if not word.isalpha() or word in NO_NOUN or word[0] == "و" or last in self._verbs:
                 break
+            if word in _WITH_WHAT or (word.startswith(("بال", "لل")) and len(word) > _SHORT):
+                break  # فتى برصاص الجيش، المدير بالتبرع
             genitive = last == at + 1 and inside is None
             if word.startswith("ال") and not definite and words[last - 1].endswith(("ي", "يه")) and last > at + 1:
                 break  # دانت لجنة محلية القصف
@@ -425,13 +429,14 @@ class Sentence:
                 some = group[0].first - counted.first > 1 and self.words[group[0].first - 1] == "من"
                 return (replace(group[0], first=counted.first, prefix=""), *group[1:]) if some else group
         last = counted.last
-        whole = self.phrase(last + 1) if last + 1 < self.last and self.words[last] == "من" else ()
-        if whole:  # مقتل ثمانية من تنظيم كذا
-            return (replace(whole[0], first=counted.first, prefix=""),)
         origin = next((a for a in self.nisbas if counted.first < a.first < last), None)  # ألفي عراقي
+        partly = origin is None and last + 1 < self.last and self.words[last] == "من"
+        if partly and (whole := self.phrase(last + 1)):  # مقتل ثمانية من تنظيم كذا
+            return (replace(whole[0], first=counted.first, prefix=""),)
         name, code = ("", "") if origin is None else (origin.name, origin.code)
         kind = "others" if self.words[last - 1] in _OTHERS else "people"
-        return (Party(self.paragraph, counted.first, last, "", name, code, "", kind, False),)
+        sector = "" if origin is None else "CVL"
+        return (Party(self.paragraph, counted.first, last, "", name, code, sector, kind, False),)
 
     def inmost(self, place: PlaceMention) -> PlaceMention:
         """The place named right before that lies in this one: "حي الأشرفية بمدينة حلب"."""

@@ -16,6 +16,8 @@ Parties = tuple[Group, Group]
 Way = Callable[["Clause"], Parties | None]
 """One way to read a clause: who does it to whom, or None where the clause is none of its kind."""
 
+_OF_ARMS = frozenset({"موجهه", "مسيره", "ثقيله", "دقيقه", "محظوره", "حديثه", "حاده", "مفخخه", "ناسفه", "موجه", "ثقيل"})
+"""Adjectives of weapons that end as nouns do."""
 _BESIDE = frozenset({"بعد", "عقب", "اثر", "خلال", "اثناء", "وسط", "قبل", "غداه", "جراء", "بسبب"})
 """Before the noun of another deed, which went before or along."""
 _WHILE = frozenset({"فيما", "بينما"})
@@ -178,7 +180,8 @@ class Clause:
         definite = self.words[at].startswith("بال")
         at += 1
         while at < self.sentence.last and (
-            self.words[at].startswith("ال") if definite else self.words[at].endswith(("ي", "يه"))
+            self.words[at].startswith("ال") if definite
+            else self.words[at].endswith(("ي", "يه")) or self.words[at] in _OF_ARMS
         ):
             at += 1
         return at

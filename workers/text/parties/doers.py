@@ -55,7 +55,8 @@ def by(sentence: Sentence, trigger: Trigger) -> Group:
         if _leads_attack(sentence, trigger, group):
             return group
         before = at - 1 - (words[at - 1] in MARKS)
-        if at != trigger.last and before not in sentence.told and _behind_act(sentence, trigger, group):
+        another = before in sentence.told and words[before] not in _BY_ARMS
+        if at != trigger.last and not another and _behind_act(sentence, trigger, group):
             return group
     return ()
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from workers.text.grammar import COMMAS, FOR, GRAMMAR, IN_FRONT, WHO
 from workers.text.parties import doers, referents, subjects, targets
-from workers.text.parties.clause import OBJECT, Clause, Parties, Way, first_of, joined
+from workers.text.parties.clause import GAP, OBJECT, Clause, Parties, Way, first_of, joined
 from workers.text.sentence import SOON, Group
 
 _VOICED = frozenset({"ACCUSE", "AGREE", "SUPPORT", "THREATEN"})
@@ -27,6 +27,10 @@ _SENDS = GRAMMAR["sends"]
 _ONTO_WHAT = frozenset({"عن", "علي"})
 _APPEALS = frozenset({"مطالبه", "مناشده", "حث"})
 _CONTROL = ("سيطرت", "استيلاء")
+_BY_ARMS = GRAMMAR["by_arms"]
+_RESTRAINTS = frozenset({
+    "حل", "حظر", "اغلاق", "تجميد", "سجن", "اسر", "اعتقال", "حبس", "توقيف", "منع", "ترحيل", "احتجاز", "عزل",
+})  # fmt: skip
 _SUMMONS = ("استدع", "ستدع")
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
@@ -49,7 +53,9 @@ def _aim(clause: Clause) -> Group:
 
 def _means(clause: Clause) -> Parties | None:
     """What the deed right before was done with has that one's parties: فرقت الشرطة المتظاهرين بالغاز المسيل للدموع."""
-    if not clause.trigger.entry.phrase or clause.prefix not in ("ب", "وب") or clause.by or clause.whose:
+    arms = clause.words[clause.first] in _BY_ARMS  # مقتل فتى برصاص الجيش
+    with_it = clause.prefix in ("ب", "وب") and not (clause.by or clause.whose)
+    if not clause.trigger.entry.phrase or not (arms or with_it):
         return None
     previous = clause.sentence.previous
     return previous if previous[0] and clause.follows(clause.event, range(1, _CLOSE + 1)) else None
@@ -177,7 +183,9 @@ def _doer_of_his(clause: Clause) -> Group:
 def _beside(clause: Clause) -> Group:
     """Who stands right before the noun, or before its relative pronoun: ألقت الشرطة القبض."""
     groups = clause.sentence.groups if clause.prefix == "" else ()
-    beside = (g for g in groups if g[-1].last == clause.first and not clause.led(g))
+    told = any(clause.follows(event, range(GAP + 1)) for event in ("ACCUSE", "REJECT", "REQUEST"))
+    speaks = clause.sentence.previous[0] if told else ()  # استنكر الحزب اعتقال زعيمه
+    beside = (g for g in groups if g[-1].last == clause.first and not clause.led(g) and g != speaks)
     return next(beside, ()) or (clause.before if clause.after_who else ())
 
 
@@ -231,6 +239,15 @@ def _summons(clause: Clause) -> Parties | None:
     if not within or not clause.words[clause.first].lstrip("وبت").startswith(_SUMMONS):
         return None
     return clause.before or clause.subject, within
+
+
+def _phrase_restrains(clause: Clause) -> Parties | None:
+    """It names whom the law restrains: أمرت المحكمة بحل حزب كذا."""
+    within = _within(clause) if clause.event == "COERCE" else ()
+    if not within or clause.words[clause.first].lstrip("وبل") not in _RESTRAINTS:
+        return None
+    ordered = clause.follows("REQUEST", range(GAP + 1))
+    return clause.by or (clause.sentence.previous[0] if ordered else ()) or clause.subject, within
 
 
 def _phrase_of(clause: Clause) -> Parties | None:
@@ -326,6 +343,6 @@ def _by_the_way(clause: Clause) -> Parties:
 WAYS: tuple[Way, ...] = (
     _means, _voiced, _faced, _crowd, _proceeding,
     _of_doer_and_whom, _their_control, _held, _patient,
-    _phrase_whose, _visit_of, _phrase_for, _phrase_hits, _summons, _phrase_of, _phrase_before,
+    _phrase_whose, _visit_of, _phrase_for, _phrase_hits, _phrase_restrains, _summons, _phrase_of, _phrase_before,
     _whose, _by, _comes_to_appeal, _doer, _called_out, _movers,
 )  # fmt: skip

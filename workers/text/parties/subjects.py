@@ -63,7 +63,8 @@ def before(sentence: Sentence, at: int) -> Group:
         between = range(near[-1].last, last)
         if not (sentence.told.isdisjoint(between) and sentence.turns.isdisjoint(between)):
             return ()  # another deed's
-        if gap and gap[-1] in MARKS and any(g[0].first == at + 1 for g in sentence.groups):
+        closes = head > sentence.first and words[head - 1] in MARKS  # "العفو الدولية" تطالب تونس
+        if gap and gap[-1] in MARKS and not closes and any(g[0].first == at + 1 for g in sentence.groups):
             return ()  # «قصف سلاح الجو أهدافا»: a clause of its own
         if gap and gap[-1] in IN_FRONT and gap[-1] not in ("ب", "ل"):
             return ()  # قتل ثلاثة في هجوم: no deed of theirs

@@ -111,6 +111,8 @@ def right_behind(clause: Clause, at: int) -> Group:
         return ()
     if clause.event == "REQUEST":
         return _asked(clause, at)
+    if any(t.first == at and t.entry.rule.events[0] == clause.event for t in clause.sentence.triggers):
+        return _led_by(clause, at + 1, leads)  # يستعيد السيطرة على البلدة
     word = clause.words[at]
     if clause.noun and at > clause.last and word.startswith("ل") and len(word) > SOON:
         return clause.sentence.phrase(at)  # قصف الميليشيا لمنازلهم
@@ -141,8 +143,11 @@ def _names_deed(clause: Clause, at: int) -> bool:
     """Is the object the deed itself: شن هجوما، ارتكب ست مجازر?"""
     words = clause.words
     deed = clause.trigger.entry.with_ or clause.rule.with_
+    if deed is None or deed.among(words[at : at + 1]):
+        return deed is not None
     several = words[at] in SOME or figures.read_number(words, at) is not None
-    return deed is not None and deed.among(words[at : at + (SOON if several else 1)])
+    behind = words[at + 1 : at + SOON]
+    return deed.among(words[at : at + SOON]) and (several or not deed.among(behind))  # يستعيد السيطرة على كذا
 
 
 def _led_by(clause: Clause, at: int, leads: frozenset[str]) -> Group:

@@ -79,6 +79,8 @@ def _partners(clause: Clause, known: int) -> list[Party]:
         where = head.kind in ("country", "capital") and lead in _NO_PARTNER
         if not partner and (where or clause.led(group) or head.first - reached > 4):
             continue
+        if clause.event == "COOPERATE" and any(q.first <= head.first < q.last for q in clause.sentence.quantities):
+            continue  # تبادلت روسيا وأوكرانيا 190 أسيرا
         taking.extend(group)
         reached = group[-1].last
         if known + len(taking) >= _MANY:
