@@ -10,7 +10,7 @@ from workers.text import circumstances, parties
 from workers.text.analyzer import Analyzer
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
-from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, MANAGES, NEGATIONS, SAID_THAT
+from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, MANAGES, NEGATIONS, SAID_THAT, THAT, WHO
 from workers.text.morphology import Shape
 from workers.text.parties import ARMED
 from workers.text.places import PlaceMention
@@ -56,6 +56,7 @@ _TOWNS = frozenset({"country", "region", "area", "city"})
 """Kinds of places in which a site lies that another word for the same event tells: هجوم في كذا استهدف متحف كذا."""
 _LEADS = 4  # words before a purpose in which what led to it stands
 _CHARGE = 8  # words after an accusation in which what the accused did is named
+_OBJECT = 5  # words between a verb and its object, a noun written as a verb
 _BACK = 5  # words after a concession in which what it takes back is named
 _NEWS = 5  # words before a noun in which it may be said that nothing was heard of it
 _LIST = 14  # words before a noun that "and" joins to others in which what they are all wished for by stands
@@ -63,6 +64,12 @@ _ASKED = frozenset({"طلب", "طلبا", "دعوه", "دعوات", "مطالب"
 """What is refused where a refusal stands right before it."""
 _CHARGES = frozenset({"AID", "SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "THREATEN"})
 """What is a charge and no news of its own where someone is accused of it."""
+_TAKEN_BACK = frozenset({"COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""What a concession takes back or yields to."""
+_CALLS = _WISHED - {"REJECT"}
+"""What a protest is called for or threatened with by."""
+_ORDERS = frozenset({"request-order", "request-instruct"})
+"""Rules of orders: a judge who orders an inquiry opens it."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "DISPLACE"})
 """Deeds whose doer is seldom the one who speaks of them."""
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD"})
@@ -78,6 +85,8 @@ _THIS = GRAMMAR["this"]
 _UNHEARD = GRAMMAR["unheard"]
 _LIGHT_NOUNS = GRAMMAR["light_nouns"]
 _WISH_LISTS = _HYPOTHETICAL | GRAMMAR["wish_lists"]
+_BINDS = THAT | WHO | frozenset({"ما", "قد", "ثم"})
+"""Words that lead a clause with a verb of its own."""
 _LONGEST = 400  # words read as one sentence; the longest real ones have some 250, what follows is hostile
 
 
@@ -258,7 +267,8 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
             return True
         if away > _WISH:
             continue
-        wished = other in _WISHED and event in _UNREAL and trigger.entry.form.shape in ("noun", "imperfect")
+        named = noun or _no_verb(trigger, gap)
+        wished = other in _WISHED and event in _UNREAL and (named or trigger.entry.form.shape == "imperfect")
         meanwhile = not _ALREADY.isdisjoint(sentence.words[earlier.last : trigger.first + 1])  # دعا خلال لقائه
         meanwhile = meanwhile or (event == "CONSULT" and sentence.words[earlier.last] == "في")  # دعا في اتصال هاتفي
         asked = len(gap) > 1 and gap[-1] == "الي" and gap[-2] not in _LED_ELSEWHERE  # دعا النواب، أمس، إلى توقيع
@@ -273,8 +283,13 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
             return True  # اتهمت واشنطن موسكو بقصف المستشفى; so many dead are told
         if charge and other == "ACCUSE" and away <= _CHARGE:
             return True  # اتهم بتقديم الدعم: what someone is said to have done is the charge
-        if noun and other == "CONCEDE" and event in ("COERCE", "SANCTION") and away <= _BACK:
+        if noun and other == "CONCEDE" and event in _TAKEN_BACK and away <= _BACK:
             return True  # رفعت الحكومة الحظر: it is taken back
+        if named and other == "REJECT" and event in STATEMENTS and away < _BACK and not trigger.prefix:
+            return True  # رفضت الحركة طلب الوسيط: it was told before
+        asks = other == "REQUEST" and earlier.entry.rule.id not in _ORDERS
+        if noun and asks and event == "ACCUSE" and away < _CHARGE:
+            return True  # طالبوا بفتح تحقيق
         marched = other == "PROTEST" and away <= _MARCH and not _called_for(earlier, before)
         if marched and event in STATEMENTS and trigger.entry.form.shape in ("noun", "participle"):
             return True  # "تظاهروا مطالبين": what they march for is no event of its own
@@ -284,7 +299,7 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
 def _called_for(protest: Trigger, before: Sequence[Trigger]) -> bool:
     """Is the protest what someone calls for or threatens with, so that what follows is said by them: دعا إلى إضراب?"""
     return any(
-        trigger.entry.rule.events[0] in _WISHED and 0 < protest.first - trigger.last <= _CALL for trigger in before)
+        trigger.entry.rule.events[0] in _CALLS and 0 < protest.first - trigger.last <= _CALL for trigger in before)
 
 
 def _counted_behind(sentence: Sentence, trigger: Trigger) -> bool:
@@ -302,6 +317,14 @@ def _listed(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
         words[number + 1][0] == "و" or tuple(words[number + 1 : number + 3]) in _FURTHER
         for number in range(begin, at - 1) if words[number] in COMMAS
     )
+
+
+def _no_verb(trigger: Trigger, gap: Sequence[str]) -> bool:
+    """Is a bare perfect, bound by no word to the verb before it, a noun: طلبت عقد جلسة، رفضت عرض الوسيط?"""
+    form = trigger.entry.form
+    if form.shape != "perfect" or form.bound or trigger.prefix or form.text.endswith(("ت", "وا", "تا")):
+        return False
+    return len(gap) <= _OBJECT and _BINDS.isdisjoint(gap)
 
 
 def _wished_with_others(sentence: Sentence, trigger: Trigger) -> bool:

@@ -347,7 +347,9 @@ class Lexicon:
         if table is None:
             return ""
         best, nearest = "", 1000
-        begin = max(first, trigger.first - _MODE_REACH)
+        # what is said stands behind the word, who says it before
+        said = event in STATEMENTS and trigger.entry.form.shape != "noun"
+        begin = trigger.last if said else max(first, trigger.first - _MODE_REACH)
         near = words[begin : min(last, trigger.last + _MODE_REACH)]
         for number in compress(count(begin), map(table.__contains__, near)):
             away = trigger.first - number + 3 if number < trigger.first else max(0, number - trigger.last + 1)
