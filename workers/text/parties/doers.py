@@ -22,7 +22,7 @@ _BY = (
     ("القادمه", "من"), ("المقدمه", "من"), ("المقدم", "من"), ("مقدمه", "من"), ("بتمويل", "من"), ("بدعوه", "من"),
     ("بمبادره", "من"), ("بقرار", "من"), ("بامر", "من"),
 )  # fmt: skip
-_ANOTHER = SAID_THAT | {"ثم"}
+_ANOTHER = SAID_THAT | {"ثم", "فيما", "بينما", "حين", "لكن", "ولكن"}
 _BY_ARMS = GRAMMAR["by_arms"]
 _DONE_BY = GRAMMAR["done_by"]
 _ATTACKS = GRAMMAR["attacks"]
@@ -100,7 +100,7 @@ def of_clause(sentence: Sentence, trigger: Trigger) -> Group:
     its clause ("قال الناطق إن الجيش تمكن من تحرير البلدة").
     """
     event = trigger.entry.rule.events[0]
-    if trigger.entry.rule.genitive and event == "ASSAULT":
+    if trigger.entry.rule.genitive and event == "ASSAULT" and sentence.noun(trigger):
         return undertaking(sentence, trigger.first)  # who announces a death didn't cause it
     if _for_their_deed(sentence, trigger):
         return sentence.previous[1]

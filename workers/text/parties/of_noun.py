@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workers.text.grammar import COMMAS, FOR, GRAMMAR, IN_FRONT, WHO
+from workers.text.grammar import COMMAS, FOR, GRAMMAR, IN_FRONT, NO_NOUN, WHO
 from workers.text.parties import doers, referents, subjects, targets
 from workers.text.parties.clause import GAP, OBJECT, Clause, Parties, Way, first_of, joined
 from workers.text.sentence import SOON, Group
@@ -30,6 +30,7 @@ _CONTROL = ("سيطرت", "استيلاء")
 _BY_ARMS = GRAMMAR["by_arms"]
 _RESTRAINTS = frozenset({
     "حل", "حظر", "اغلاق", "تجميد", "سجن", "اسر", "اعتقال", "حبس", "توقيف", "منع", "ترحيل", "احتجاز", "عزل",
+    "طرد", "طردت", "ابعاد", "ابعدت", "اقاله", "اقال", "اعفاء",
 })  # fmt: skip
 _SUMMONS = ("استدع", "ستدع")
 _ITS = ("ته", "تها", "تهم")
@@ -115,6 +116,22 @@ def _of_doer_and_whom(clause: Clause) -> Parties | None:
         return None
     hit = next((g for g in after[1:] if clause.lead(g) in _ONTO_WHAT), ())
     return after[0], hit or clause.sentence.phrase(onto + 1)
+
+
+def _doer_then_object(clause: Clause) -> Parties | None:
+    """The genitive is who does it where an object follows: اقتحام القوات مجمع الفندق، اعتقال السلطات لناشط."""
+    after, plainly = clause.after, not (clause.bound or clause.prefix.endswith("ال") or clause.trigger.entry.rest)
+    if not after or not plainly or not _of_patient(clause):
+        return None
+    doer, end = after[0], after[0][-1].last
+    acts = doer[0].kind in ("body", "group", "country", "capital") and clause.adjacent(doer) and len(doer) == 1
+    if not acts or clause.led(doer) or end >= clause.sentence.last or doer[0].sector in ("CVL", "REF", "JRN", "PTY"):
+        return None
+    word = clause.words[end]
+    counted = any(q.first == end and word[0] != "و" for q in clause.sentence.quantities)
+    plain = word.isalpha() and word not in NO_NOUN and not word.startswith(("ال", "و", "ب", "ف")) and len(word) > SOON
+    whom = clause.sentence.phrase(end) if counted or plain else ()
+    return (doer, whom) if whom else None
 
 
 def _their_control(clause: Clause) -> Parties | None:
@@ -243,11 +260,12 @@ def _summons(clause: Clause) -> Parties | None:
 
 def _phrase_restrains(clause: Clause) -> Parties | None:
     """It names whom the law restrains: أمرت المحكمة بحل حزب كذا."""
-    within = _within(clause) if clause.event == "COERCE" else ()
+    within = _within(clause) if clause.event in ("COERCE", "SANCTION") else ()
     if not within or clause.words[clause.first].lstrip("وبل") not in _RESTRAINTS:
         return None
     ordered = clause.follows("REQUEST", range(GAP + 1))
-    return clause.by or (clause.sentence.previous[0] if ordered else ()) or clause.subject, within
+    actor = clause.by or (clause.sentence.previous[0] if ordered else ()) or clause.before or clause.subject
+    return actor, within
 
 
 def _phrase_of(clause: Clause) -> Parties | None:
@@ -329,6 +347,8 @@ def _movers(clause: Clause) -> Parties | None:
 def _by_the_way(clause: Clause) -> Parties:
     """Who stands before the noun, acts in the deed "and" joins it to, or carries it out: … وتسليم أنفسهم."""
     same = clause.sentence.previous[0] if clause.prefix == "و" else ()
+    if clause.prefix == "وال" and clause.follows(clause.event, range(OBJECT)) and clause.sentence.previous[0]:
+        return clause.sentence.previous[0], _aim(clause)  # قضت محكمة بإعدام 17 شخصا والسجن المؤبد 19
     owned = clause.prefix == "ال" and any(g[-1].last == clause.first for g in clause.sentence.groups)  # ضحايا القصف
     before = () if owned else clause.before
     if clause.bound:
@@ -342,7 +362,7 @@ def _by_the_way(clause: Clause) -> Parties:
 
 WAYS: tuple[Way, ...] = (
     _means, _voiced, _faced, _crowd, _proceeding,
-    _of_doer_and_whom, _their_control, _held, _patient,
+    _of_doer_and_whom, _doer_then_object, _their_control, _held, _patient,
     _phrase_whose, _visit_of, _phrase_for, _phrase_hits, _phrase_restrains, _summons, _phrase_of, _phrase_before,
     _whose, _by, _comes_to_appeal, _doer, _called_out, _movers,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from workers.text.parties import referents
 from workers.text.sentence import SOON, Group, Party, Sentence
 
 _BODIES = GRAMMAR["bodies"]
+_HIS_COUNTRY = frozenset({"بلاده", "بلادها"})
 _FAR = 10  # words between "had" and its verb
 _AUXILIARIES = frozenset({"قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"})
 """Between a subject and its verb."""
@@ -33,6 +34,8 @@ def before(sentence: Sentence, at: int) -> Group:
             return () if relative else sentence.carried
         if relative:
             return groups[-1] if last - 1 - groups[-1][-1].last <= 3 else ()
+        if words[last - 1].removeprefix("و") in _HIS_COUNTRY:  # لافتا إلى أن بلاده رحبت
+            return next((g for g in groups if g[0].kind in ("person", "office") and not sentence.led(g)), groups[-1])
         pronoun = "هم" if words[last - 1].endswith("هم") else words[last - 1][-2:].lstrip("نكو")
         named = [g for g in reversed(groups) if not sentence.led(g) and not within_relative(sentence, g)]
         fitting = (g for g in named if pronoun not in referents.PRONOUNS or referents.fits(sentence, g, pronoun))

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from workers.text import figures
-from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, IN_FRONT, SAID_THAT, SOME, THAT_WHICH
+from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, IN_FRONT, NO_NOUN, SAID_THAT, SOME, THAT_WHICH
 from workers.text.parties import subjects
 from workers.text.parties.clause import GAP, OBJECT, Clause, joined
-from workers.text.sentence import SOON, Group
+from workers.text.sentence import SOON, Group, Party
 from workers.text.triggers import FORCE
 
 _NOT_AIMED = GRAMMAR["not_aimed"]
 _OF_PATIENT = GRAMMAR["of_patient"]
 _MANNERS = GRAMMAR["manners"]
+_OF_POSTS = frozenset({
+    "حدودي", "عسكري", "للجيش", "للشرطه", "امني", "للقوات", "عسكريه", "نووي", "للحشد", "تابع", "متقدم",
+})  # fmt: skip
+"""After موقع: it is a post, no site on the net."""
 _BECAUSE = GRAMMAR["because"]
 _ONTO = {
     "ASSAULT": frozenset({"علي", "ضد", "بحق"}),
@@ -70,6 +74,8 @@ def aimed_at(clause: Clause, after: Sequence[Group]) -> Group:
         return _said_of(clause)
     if clause.event == "SUPPORT" and clause.noun and (thanked := [g for g in after if g[0].prefix in FOR]):
         return thanked[0]  # أصدق التهاني بالعيد لحكومة كذا
+    if clause.rule.id == "accuse-blame" and (blamed := _unknown_blamed(clause, start)):
+        return blamed
     for group in after:
         if not any(excuse(clause, group) for excuse in _EXCUSES) and not _apposed(clause, group, start, subject):
             return group
@@ -156,9 +162,14 @@ def _led_by(clause: Clause, at: int, leads: frozenset[str]) -> Group:
     for number in range(at, min(clause.sentence.last - 1, at + OBJECT)):
         if words[number] in BREAKS or words[number] in SAID_THAT or number in clause.sentence.told:
             break
-        if words[number] in leads and words[number - 1] not in _BECAUSE and words[number + 1] not in _MANNERS:
+        if words[number] in leads and words[number - 1] not in _BECAUSE and not _manner(words[number + 1 : number + 3]):
             return clause.sentence.phrase(number + 1)
     return ()
+
+
+def _manner(words: Sequence[str]) -> bool:
+    """Do they say how, or where something is published: على موقع تويتر; but على موقع حدودي?"""
+    return words[0] in _MANNERS and not (words[0] == "موقع" and words[-1] in _OF_POSTS)
 
 
 def _counts_things(clause: Clause, at: int) -> bool:
@@ -175,6 +186,19 @@ def _is_direct(clause: Clause, hit: Group, start: int) -> bool:
         then = clause.words[hit[-1].last : hit[-1].last + 1] if direct else []
         return bool(then) and (then[0] in _TO_DO or then[0][0] == "ب")
     return direct and clause.event in ("ASSAULT", "COERCE")
+
+
+def _unknown_blamed(clause: Clause, at: int) -> Group:
+    """Whom no table knows, what he is blamed for right behind him: اتهمت أنقرة كوتشيرا بدعم كذا."""
+    words, end = clause.words, min(clause.sentence.last, at + SOON + 1)
+    if clause.noun or clause.bound or any(g[0].first == at for g in clause.sentence.groups):
+        return ()
+    for last in range(at, end):
+        if words[last][0] == "ب" and len(words[last]) > SOON:
+            return (Party(clause.sentence.paragraph, at, last, "", "", "", "", "thing", False),) if last > at else ()
+        if not words[last].isalpha() or words[last] in NO_NOUN or last in clause.sentence.told:
+            return ()
+    return ()
 
 
 def _claims(clause: Clause) -> bool:
