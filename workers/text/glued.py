@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress, count
 from typing import Any
 
@@ -12,8 +12,7 @@ from workers.text import actors, places, triggers
 from workers.text.grammar import GRAMMAR
 from workers.text.normalize import drop_marks, fold
 from workers.text.tables import DATA
-from workers.text.tokens import Words, remember, stems
-from workers.text.tokens import read as read_words
+from workers.text.tokens import Bare, Words, stems
 
 SOURCE = DATA / "glued.toml"
 
@@ -24,6 +23,7 @@ _FIRST = 4  # letters of a first half that is on no list
 _SECOND = 5  # letters of a second half that is on no list
 _LONG = 5  # letters of a first half before a short second one
 _LONGER = 7  # letters of one before a second one of two letters
+_MOST = 1 << 16  # words in two that are remembered: hostile text has no end of them
 _ARTICLE = "ال"
 
 
@@ -34,10 +34,14 @@ def read(paragraph: str) -> Words:
     >>> read("وكالة: وذكرتالصحيفة أن").words
     ['وكاله', ':', 'وذكرت', 'الصحيفه', 'ان']
     """
-    words, cuts = read_words(paragraph), []
-    while glued := list(compress(count(), map(_PARTED.__getitem__, words.words))):
+    if len(_PARTED) > _MOST:
+        _WORDS.clear()
+        _PARTED.clear()
+    words, cuts = Words(paragraph, _WORDS), []
+    while not _PARTED.keys().isdisjoint(words.words):
+        glued = compress(count(), map(_PARTED.__contains__, words.words))
         cuts += [_offset(words, number) for number in glued]
-        words = Words(paragraph, cuts)
+        words = Words(paragraph, _WORDS, cuts)
     return words
 
 
@@ -51,22 +55,25 @@ def _offset(words: Words, number: int) -> int:
     return at
 
 
-class _Parted(dict[str, int]):
-    """For each word met the letters of its first half, 0 where it is one word."""
+class _Seen(Bare):
+    """Whatever word is met for the first time is looked at: whether it is two."""
 
-    def __missing__(self, word: str) -> int:
-        letters = _letters(word) if _SHORTEST <= len(word) <= _LONGEST and word.isalpha() else 0
-        remember(self, word, letters)
-        return letters
+    def __missing__(self, piece: str) -> str:
+        word = super().__missing__(piece)
+        if _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and (letters := _letters(word)):
+            _PARTED[word] = letters
+        return word
 
 
+@lru_cache(maxsize=1 << 12)
 def _letters(word: str) -> int:
-    if _known(word):
+    """The letters of a word's first half, 0 where it is one word."""
+    if len(word) < _SHORTEST or _known(word):
         return 0
     best = 0
     for at in range(_HALF, len(word) - 1):
         first, second = word[:at], word[at:]
-        if _ends(first, second) and _begins(second, first):
+        if _long_enough(second, first) and _ends(first, second) and _begins(second):
             if second.startswith(_ARTICLE):
                 return at  # قال|السفير rather than قالا|لسفير
             best = at  # the longest first half: الجيش|قصف
@@ -99,16 +106,19 @@ def _ends(first: str, second: str) -> bool:
     return False
 
 
-def _begins(second: str, first: str) -> bool:
-    """May it be a second half? It is no ending, and long enough or listed."""
+def _long_enough(second: str, first: str) -> bool:
+    """May it be a second half by its length? A short one is listed, and behind a long one."""
+    if len(second) < _HALF:
+        return second in _vocabulary().least_behind and len(first) >= _LONGER
+    return len(second) >= _SECOND or (second in _vocabulary().short_behind and len(first) >= _LONG)
+
+
+def _begins(second: str) -> bool:
+    """May it be a second half, long enough as it is? It is no ending."""
     vocabulary = _vocabulary()
     if second in vocabulary.endings:
         return False
-    if len(second) < _HALF:
-        return second in vocabulary.least_behind and len(first) >= _LONGER
-    if len(second) < _SECOND:
-        return second in vocabulary.short_behind and len(first) >= _LONG
-    return bool(_PARTED[second]) or any(
+    return len(second) < _SECOND or _letters(second) > 0 or any(
         len(stem) >= _FIRST and clitics in ("", "ب", "ل", "ال", "بال", "لال")
         and (stem in vocabulary.words or (clitics.endswith(_ARTICLE) and stem in vocabulary.bare))
         for clitics, stem in stems(second)
@@ -149,4 +159,6 @@ def _vocabulary() -> _Vocabulary:
     )  # fmt: skip
 
 
-_PARTED = _Parted()
+_WORDS = _Seen()
+_PARTED: dict[str, int] = {}
+"""The words met that are two, with the letters of the first."""

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, count
 from typing import Generic, TypeVar
 
@@ -82,12 +82,17 @@ class Words:
 
     __slots__ = ("_pieces", "_starts", "_tested", "sentences", "text", "words")
 
-    def __init__(self, text: str, cuts: Sequence[int] = ()) -> None:
-        """*cuts*: offsets at which further words begin, their space lost."""
+    def __init__(self, text: str, known: Mapping[str, str], cuts: Sequence[int] = ()) -> None:
+        """
+        Args:
+            text: The paragraph.
+            known: Its pieces as words.
+            cuts: Offsets at which further words begin, their space lost.
+        """
         self.text = text
         self._pieces = _pieces(text, cuts)  # words and marks, each with the blanks after it
         self._starts: list[int] = []  # found when first asked for
-        self.words = list(map(_WORDS.__getitem__, self._pieces))
+        self.words = list(map(known.__getitem__, self._pieces))
         self.sentences = _sentences(self.words)  # word numbers, end-exclusive
         self._tested: dict[tuple[int, int], bytes] = {}  # by the table's key
 
@@ -123,7 +128,7 @@ def _pieces(text: str, further: Sequence[int] = ()) -> list[str]:
     return [piece for first, last in parts for piece in _PIECE.findall(folded[first:last])]
 
 
-class _Bare(dict[str, str]):
+class Bare(dict[str, str]):
     """Pieces of text as words without marks and blanks; few words make up most of any text (Zipf)."""
 
     def __missing__(self, piece: str) -> str:
@@ -139,7 +144,7 @@ def read(paragraph: str) -> Words:
     >>> read("قُتل 12 شخصاً في حلب. وأصيب 3.").words
     ['قتل', '12', 'شخصا', 'في', 'حلب', '.', 'واصيب', '3', '.']
     """
-    return Words(paragraph)
+    return Words(paragraph, _WORDS)
 
 
 def _sentences(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -322,5 +327,5 @@ def remember(known: dict[str, Known], word: str, what: Known) -> None:
         known[word] = what
 
 
-_WORDS = _Bare()
+_WORDS = Bare()
 _TABLES: list[_Tested] = []
