@@ -918,3 +918,28 @@ def test_a_phrase_ends_where_what_it_was_done_with_begins(tag, text, event, acto
     told = next(one for one in tagged(tag, text).events if one.event == event)
 
     assert [[party.text for party in side] for side in (told.actor, told.recipient)] == [actors, recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("احتجزت قوات الدعم السريع عشرين مدنيا في ود البخيت.", "COERCE"),
+        ("أرسلت قوات الدعم السريع تعزيزات إلى ود البخيت.", "MOBILIZE"),
+        ("لجأت أربعمئة عائلة إلى قرى الجوار هربا من القتال.", "DISPLACE"),
+        ("وصل نحو 700 إريتري إلى الحدود السودانية.", "DISPLACE"),
+        ("عبر آلاف الأفغان معبر الحدود مع باكستان.", "DISPLACE"),
+        ("حوصرت البلدة من قبل الجيش ثلاثة أيام.", "COERCE"),
+        ("هوجمت دورية للشرطة قرب الرباط وقتل شرطيان.", "ASSAULT"),
+    ],
+)
+def test_words_of_a_name_and_other_forms_of_a_verb_tell_the_event(tag, text, label):
+    assert label in {event.event for event in tagged(tag, text).events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وصل خبير إريتري إلى الحدود السودانية.", "أرسلت قوات الدعم السريع وفدا إلى الحوار.",
+     "وصل ثلاثة آلاف سائح إلى الجزيرة عبر الميناء."],
+)
+def test_a_citizen_alone_and_a_name_s_words_tell_none(tag, text):
+    assert not {event.event for event in tagged(tag, text).events} & {"DISPLACE", "AID"}

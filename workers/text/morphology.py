@@ -50,8 +50,9 @@ def verb_forms(parts: str) -> Iterator[Form]:
     hamza = written[0].endswith("أ")  # folded, بدأ ends as دعا does
     yield from _perfect(perfect, passive=False, kept=written[0].endswith("ي"), hamza=hamza)
     yield from _imperfect(imperfect, passive=False, hamza=hamza)
-    if len(given) > 2:
-        yield from _perfect(given[2], passive=True)
+    passive = given[2] if len(given) > 2 else passive_of(perfect)
+    if passive:
+        yield from _perfect(passive, passive=True)
     if len(given) > 3:
         yield from _imperfect(given[3], passive=True)
     participle = active_participle(perfect, imperfect)
@@ -69,6 +70,22 @@ def imperfect_of(perfect: str) -> str:
     """
     stem = perfect[1:] if perfect.startswith("ا") and len(perfect) > 3 else perfect
     return "ي" + (stem[:-1] + "ي" if stem.endswith("ا") and len(stem) > 3 else stem)
+
+
+def passive_of(perfect: str) -> str:
+    """
+    The passive perfect where its letters are others than the active's, both folded; else "".
+
+    >>> passive_of("حاصر"), passive_of("تبادل"), passive_of("اقتاد"), passive_of("قتل")
+    ('حوصر', 'تبودل', 'اقتيد', '')
+    """
+    if len(perfect) == 4 and perfect[1] == "ا" and perfect[0] not in "او":  # ووصل is "and arrived"
+        return perfect[0] + "و" + perfect[2:]
+    if len(perfect) == 5 and perfect[0] == "ت" and perfect[2] == "ا":
+        return perfect[:2] + "و" + perfect[3:]
+    if len(perfect) > 3 and perfect[0] == "ا" and perfect[-2] == "ا":
+        return perfect[:-2] + "ي" + perfect[-1]
+    return ""
 
 
 def active_participle(perfect: str, imperfect: str) -> str:

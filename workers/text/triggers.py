@@ -59,6 +59,8 @@ Modes = Mapping[str, Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]]
 _FINITE = ("perfect", "imperfect")
 _LEAD_NOUNS = GRAMMAR["lead_nouns"]
 _MANY = GRAMMAR["many"]
+_NAMES = frozenset(tuple(name.split()) for name in GRAMMAR["names"])
+_OF_NAMES = frozenset(word for name in _NAMES for word in name)
 _CLITICS: Mapping[str, frozenset[str]] = {
     "perfect": frozenset({"", "و", "ف"}),
     "imperfect": frozenset({"", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"}),
@@ -100,8 +102,7 @@ class Company:
     def among(self, words: Sequence[str]) -> bool:
         """Is one of them among *words*?"""
         if not self._begin.isdisjoint(words) and (
-            not (self._several or self._nationals)
-            or not self._single.isdisjoint(words)
+            (not self._single.isdisjoint(words) and self._outside_names(words))
             or any(
                 tuple(words[number : number + len(phrase)]) == phrase
                 for number in compress(count(), map(self._several.__contains__, words))
@@ -115,6 +116,17 @@ class Company:
                 if word[0] in self._clitics and len(word) > 3:
                     return True
         return False
+
+    def _outside_names(self, words: Sequence[str]) -> bool:
+        """Is one of the single words more than half of a name: الدعم, but not of الدعم السريع?"""
+        if _OF_NAMES.isdisjoint(words):
+            return True
+        return any(
+            word in self._single
+            and tuple(words[number : number + 2]) not in _NAMES
+            and tuple(words[max(0, number - 1) : number + 1]) not in _NAMES
+            for number, word in enumerate(words)
+        )
 
     def _counted(self, words: Sequence[str]) -> bool:
         """Do people of a country stand among *words* behind a number: 900 إريتري?"""
