@@ -664,6 +664,31 @@ def test_a_site_is_where_it_happens_and_what_it_lies_in_is_told_with_it(tag, tex
     assert event.event_loc is not None and event.event_loc.text == place
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("أعلنت الشرطة التونسية، السبت، أن مسلحين قتلوا شرطيا في صفاقس الخميس.", "2026-04-30"),  # not the report's
+        ("قالت الشرطة التونسية السبت إن مسلحين قتلوا شرطيا في صفاقس.", "2026-05-02"),  # which is all there is
+        ("قتل مسلحون شرطيا في صفاقس الخميس، وفق ما قالت الشرطة التونسية السبت.", "2026-04-30"),
+    ],
+)
+def test_the_day_of_a_report_is_not_the_day_of_what_it_tells(tag, text, day):
+    assert day in [event.date for event in tagged(tag, text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("قصف الجيش السوري أحياء سكنية في حلب.", ("heavy-weapons",)),
+        ("قصفت مقاتلات الجيش السوري أحياء سكنية في حلب.", ("aerial",)),
+    ],
+)
+def test_shelling_is_with_heavy_weapons_where_nothing_else_is_told(tag, text, mode):
+    [event] = tagged(tag, text).events
+
+    assert event.mode == mode
+
+
 def test_a_deed_without_a_place_is_where_its_sentence_tells_of_a_site(tag):
     article = tagged(
         tag, "ساد الهدوء وسط البصرة.",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
+from workers.text import attribution
 from workers.text.actors import seats
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity, counts_places
@@ -43,6 +44,7 @@ _DONE_BY = frozenset({"قبل", "يد", "ايدي", "يدي", "متن"})
 _COUNT = 8  # words from its event in which such a count is looked for
 _BESIDE = 3  # the same where the event has a count of its own kind
 _OBJECT = 3  # words from a verb to its object, at most: استعادت أمس بلدتين
+_REPORTED = 12  # words that the day of a report is farther from what it tells than the day of that
 _QUALIFIED = 4  # words of a qualifier at most: ما لا يقل عن
 _SUM = 12  # the same for a sum of money
 _MEANWHILE = GRAMMAR["meanwhile"]
@@ -73,6 +75,7 @@ _KNOWN_SITES = GRAMMAR["known_sites"]
 _MAY_BE_SITES = _SITES | {by + site for site in _SITES for by in "بل"} | {"ال" + site for site in _KNOWN_SITES}
 _SEVERAL = frozenset({"مناطق", "احياء", "قري", "بلدات"})
 _TERRITORIES = GRAMMAR["territories"]
+_TOWNS = frozenset({"country", "region", "area", "city"})
 _PRECISE = _KNOWN_SITES - {"منزل"}
 _KNOWN_SITE = 8  # the same for one that is named nowhere: المستشفى
 _SITE = 16  # words after an event in which a site that no table knows is looked for
@@ -125,7 +128,8 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
             continue  # who, not where: وزارة الخارجية السورية, but شرطة حمص
         if lead in _SAID_BY or (party and place.prefix[-1:] == "ل" and not (place.noun or target)):
             continue  # اعتذر للصين
-        if party and not target and place.kind == "country" and (place.prefix == "ب" or lead == "من"):
+        met = event == "CONSULT" and place.prefix == "ب"  # تعقد القمة بسنغافورة
+        if party and not target and not met and place.kind == "country" and (place.prefix == "ب" or lead == "من"):
             continue  # اعترف بدولة كذا، تسلم مساعدات من كذا
         cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
         cost += _COUNTRY if place.kind == "country" else 0
@@ -250,7 +254,9 @@ def _site_end(sentence: Sentence, at: int) -> int:
         quoted = range(at + 2, min(sentence.last, at + _QUOTED))
         return next((number + 1 for number in quoted if words[number] in MARKS), at + 1)
     phrase = sentence.phrase(at)
-    return phrase[-1].last if phrase and phrase[0].first == at else at + 1
+    last = phrase[-1].last if phrase and phrase[0].first == at else at + 1
+    described = words[at].startswith("ال") and "".join(words[last : last + 1]).startswith("ال")
+    return last + (last == at + 1 and described)  # المستوطنات الشمالية
 
 
 def is_named(place: PlaceMention | None) -> bool:
@@ -258,9 +264,12 @@ def is_named(place: PlaceMention | None) -> bool:
     return place is not None and not (place.kind == "site" and place.noun == fold(place.name))
 
 
-def is_precise(place: PlaceMention) -> bool:
-    """Is it a site with a name or an owner: متحف كذا، مقر الحزب?"""
-    return place.kind == "site" and place.noun.removeprefix("ال") in _PRECISE
+def is_within(site: PlaceMention | None, place: PlaceMention | None) -> bool:
+    """Is it a site with a name or an owner in a place that is told of the same event: هجوم في كذا استهدف متحف كذا?"""
+    if site is None or place is None:
+        return place is None
+    precise = site.kind == "site" and site.noun.removeprefix("ال") in _PRECISE
+    return precise and (place.kind in _TOWNS or site.first < place.first < site.last)
 
 
 def _here(sentence: Sentence, trigger: Trigger, paragraph: int) -> bool:
@@ -270,10 +279,22 @@ def _here(sentence: Sentence, trigger: Trigger, paragraph: int) -> bool:
 
 
 def when(sentence: Sentence, trigger: Trigger) -> DateMention | None:
-    """The nearest date; one that leaves open which day it means only where there is no other."""
+    """
+    The nearest date; one that leaves open which day it means only where there is no other, and the day of a report
+    only where the report tells of none: قالت الشرطة السبت إن رجلا قتل الجمعة.
+    """
     if not sentence.dates:
         return None
-    return min(sentence.dates, key=lambda d: (d.date is None, abs(d.first - trigger.first)))
+
+    report = attribution.reports(sentence.words[sentence.first])
+
+    def cost(date: DateMention) -> tuple[bool, int]:
+        away = abs(date.first - trigger.first)
+        between = sentence.words[date.last : trigger.first]
+        reported = date.last <= trigger.first and (report or any(word in THAT_WHICH for word in between))
+        return date.date is None, away + _REPORTED * reported
+
+    return min(sentence.dates, key=cost)
 
 
 def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) -> list[tuple[Quantity, ...]]:
@@ -321,6 +342,8 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
             ]
         if takers:
             taker = min(takers)[1]
+            if quantity.kind == "fighters" and told[taker].entry.rule.events[0] == "SANCTION":
+                quantity = replace(quantity, kind="other")  # أدين جنديان
             if quantity.kind == "other" and _of_people(sentence, quantity):
                 if _moves(told[taker], modes[taker]):
                     quantity = replace(quantity, kind="displaced")

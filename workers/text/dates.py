@@ -22,6 +22,8 @@ SOURCE = Path(__file__).with_name("data") / "dates.toml"
 _COMING_DAYS = 31  # a day and month without a year up to so many days ahead is to come; else it is past
 _PREFIXES = tuple(conjunction + preposition for conjunction in ("", "و", "ف") for preposition in ("", "ب", "ل", "ك"))
 _NUMERIC = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})")
+_ENDS_OF_YEAR = ((1, frozenset({"مطلع", "بدايه", "اوائل"})), (12, frozenset({"نهايه", "اواخر", "اخر"})))
+"""A month and the words before a year that mean it."""
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1501)  # what hijridate's Umm al-Qura tables hold
 
@@ -185,8 +187,8 @@ class _Reader:
         following = self.word(number + 1)
         if word.startswith(("لل", "ولل")) or following in self.words["not_today"] or self.word(number - 1) == "منذ":
             return None
-        if following in self.words["past"]:  # الليلة الماضية may be either day
-            return DateMention(number, number + 2, None)
+        if following in self.words["past"]:  # الليلة الماضية began the day before
+            return DateMention(number, number + 2, _iso(self.today - timedelta(1)) if self.today else None)
         return self._with_weekday(number, number + 1, 0)
 
     def _yesterday(self, number: int) -> DateMention | None:
@@ -476,7 +478,9 @@ class _Reader:
             return DateMention(number - 1, number + 1, f"{self.today.year:04}" if self.today else None)
         if shift is None or not _stripped(self.text[number]).startswith("ال"):
             return None
-        return DateMention(number, number + 2, f"{self.today.year + shift:04}" if self.today else None)
+        part = next((f"-{month:02}" for month, words in _ENDS_OF_YEAR if _stripped(self.word(number - 1)) in words), "")
+        first = number - bool(part)  # مطلع العام الجاري
+        return DateMention(first, number + 2, f"{self.today.year + shift:04}{part}" if self.today else None)
 
     def _bare_year(self, number: int) -> DateMention | None:
         word = self.text[number]

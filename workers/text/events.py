@@ -52,8 +52,6 @@ _WISHES = 40  # words that a list of what is wished goes on for
 _FURTHER = frozenset({("بالاضافه", "الي"), ("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي")})
 """Before one more of a list."""
 _MARCH = 12  # words after a protest in which what it is for is told
-_TOWNS = frozenset({"country", "region", "area", "city"})
-"""Kinds of places in which a site lies that another word for the same event tells: هجوم في كذا استهدف متحف كذا."""
 _LEADS = 4  # words before a purpose in which what led to it stands
 _CHARGE = 8  # words after an accusation in which what the accused did is named
 _OBJECT = 5  # words between a verb and its object, a noun written as a verb
@@ -466,8 +464,7 @@ def _merged(told: list[Told]) -> list[Told]:
                 guessed = rest.guessed if from_rest else best.guessed
                 if guessed:  # قتل شرطي في انفجار عبوة: a guess yields to who is said to be hit
                     actors = tuple(party for party in actors if party not in recipients)
-                precise = rest.place is not None and circumstances.is_precise(rest.place)
-                placed = rest if best.place is None or (precise and best.place.kind in _TOWNS) else best
+                placed = rest if circumstances.is_within(rest.place, best.place) else best
                 kept[number] = replace(
                     best, mode=best.mode or rest.mode, actors=actors, guessed=guessed,
                     recipients=recipients, place=placed.place, place_in=placed.place_in)

@@ -176,6 +176,8 @@ def _read_number(grammar: _Grammar, text: Sequence[str], number: int, below: flo
         if digits is None:
             return None
         value = digits
+        if last + 1 < end and text[last] == "ر" and word.isdecimal() and text[last + 1].isdecimal():
+            value, last = float(f"{text[last + 1]}.{word}"), last + 2  # 3ر1 مليون, as agencies set 1.3
     elif dual is not None:
         return _added(grammar, text, Number(dual, last), dual)
     elif last < end and (teen := grammar.teens.get((word, text[last]))) is not None:

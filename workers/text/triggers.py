@@ -275,12 +275,14 @@ class Lexicon:
 
     def __init__(
         self, rules: Sequence[Rule], forms: Mapping[str, Sequence[Entry]], modes: Modes,
+        of_itself: Mapping[tuple[str, str], str],
         domains: Mapping[int, Iterable[str]], version: str,
     ) -> None:  # fmt: skip
         self.rules = tuple(rules)
         self.forms = forms  # folded form, or a phrase's first word -> what it may trigger
         self.version = version  # digest of the files
         self._modes = modes
+        self._of_itself = of_itself  # event and the trigger's word -> its mode where no other word tells one
         self._readings = _Readings(forms)
         self._beginnings = Beginnings(bare=lambda: forms)
         self._domains: dict[str, int] = {}  # written word -> the domains it is of
@@ -352,7 +354,10 @@ class Lexicon:
         return Beat(is_soft, mishap >= _MISHAP_LEAST and mishap > arms)
 
     def mode(self, event: str, words: Sequence[str], trigger: Trigger, first: int, last: int) -> str:
-        """The trigger's mode: the rule's own, else that of the nearest mode word of its sentence; "" without."""
+        """
+        The trigger's mode: the rule's own, else that of the nearest mode word of its sentence, else what the trigger
+        means of itself; "" without.
+        """
         if trigger.entry.rule.mode:
             return trigger.entry.rule.mode
         table = self._modes.get(event)
@@ -369,7 +374,7 @@ class Lexicon:
                 if away < nearest and tuple(words[number + 1 : number + 1 + len(rest)]) == rest:
                     best, nearest = mode, away
                     break
-        return best
+        return best or self._of_itself.get((event, words[trigger.first]), "")
 
 
 def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int, last: int) -> bool:
@@ -443,8 +448,11 @@ def load(folder: Path = SOURCE) -> Lexicon:
         for entry in _entries(rule, row, perfects):
             forms.setdefault(entry.form.text, {}).setdefault((rule.id, entry.form.shape, entry.rest), entry)
     modes: dict[str, dict[str, list[tuple[str, tuple[str, ...]]]]] = {}
+    of_itself: dict[tuple[str, str], str] = {}
     for row in tomllib.loads((folder / _MODES).read_text(encoding="utf-8"))["mode"]:
         table = modes.setdefault(row["event"], {})
+        for word in row.get("of_itself", ()):
+            of_itself.update({(row["event"], form): row["mode"] for form in _with_clitics(fold(word))})
         for phrase in row["words"]:
             word, *rest = fold(phrase).split()
             for form in _with_clitics(word) if row["event"] in FORCE else (word, "و" + word, "ف" + word):
@@ -460,7 +468,7 @@ def load(folder: Path = SOURCE) -> Lexicon:
         for domain, name in ((_SOFT, "soft"), (_HARD, "hard"), (_MISHAP, "mishap"), (_ARMS, "arms"))
     }
     expanded = {text: tuple(found.values()) for text, found in forms.items()}
-    return Lexicon(rules, expanded, modes, listed, digest.hexdigest())
+    return Lexicon(rules, expanded, modes, of_itself, listed, digest.hexdigest())
 
 
 def _rule(where: str, row: Mapping[str, Any]) -> Rule:
