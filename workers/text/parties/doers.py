@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workers.text.grammar import ADJECTIVE, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, MANAGES, MARKS, SAID_THAT, WHO
+from workers.text.grammar import ADJECTIVE, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MANAGES, MARKS, SAID_THAT, WHO
 from workers.text.parties import subjects
 from workers.text.sentence import SOON, Group, Sentence
 from workers.text.triggers import STATEMENTS, Trigger
@@ -72,8 +72,8 @@ def _attack_before(sentence: Sentence, first: int, at: int) -> bool:
     for number in range(at - 1, max(first, at - 3) - 1, -1):
         if sentence.words[number] in _ATTACKS:
             return True
-        if not sentence.words[number].endswith(ADJECTIVE):
-            break
+        if sentence.words[number] in IN_FRONT or not sentence.words[number].endswith(ADJECTIVE):
+            break  # غارات على تعزيزات للمتمردين: upon theirs
     return False
 
 

@@ -182,7 +182,8 @@ def _is_direct(clause: Clause, hit: Group, start: int) -> bool:
     begins = clause.past_weapon(start)
     onto = begins < clause.sentence.last and clause.words[begins] in _ONTO.get(clause.event, ())
     direct = hit[0].first == begins + (onto and clause.noun)
-    if clause.event == "REQUEST":  # نطالب الجهات المعنية بالتحقيق
+    if clause.event == "REQUEST":
+        direct = direct or all(word in SOME for word in clause.words[begins : hit[0].first])  # طالب جميع الأطراف  # نطالب الجهات المعنية بالتحقيق
         then = clause.words[hit[-1].last : hit[-1].last + 1] if direct else []
         return bool(then) and (then[0] in _TO_DO or then[0][0] == "ب")
     return direct and clause.event in ("ASSAULT", "COERCE")
