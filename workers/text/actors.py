@@ -184,7 +184,10 @@ def _recall(words: Words, found: list[_Draft], people: Mapping[str, tuple[str, _
     for number in numbers:
         if number not in taken:
             prefix, known = people[words.words[number]]
-            again = _Draft(number, number + 1, prefix, known.name, known.code, known.sector, "person", known.noun)
+            first, lead = number, words.words[number - 1] if number else ""
+            if not prefix and lead in _HOUSES:
+                first, prefix = number - 1, lead.removesuffix(_HOUSE)
+            again = _Draft(first, number + 1, prefix, known.name, known.code, known.sector, "person", known.noun)
             again.own = bool(known.code)
             added.append(again)
     if not added:
@@ -193,6 +196,8 @@ def _recall(words: Words, found: list[_Draft], people: Mapping[str, tuple[str, _
     return sorted([d for d in found if d.first not in over] + added, key=lambda draft: draft.first)
 
 
+_HOUSE = "ال"  # before the name of a house: آل خليفة, folded
+_HOUSES = frozenset(prefix + _HOUSE for prefix in ("", "و", "ب", "ل"))
 _ON = "على"  # the preposition as written: folded it is Ali's name
 
 
@@ -516,7 +521,8 @@ def _name_after(line: _Line, draft: _Draft, vocabulary: _Vocabulary) -> None:
         if hit is not None and not hit.prefix and hit.entry.kind == "person":
             draft.last, draft.kind = _past_fathers(text, hit.last), "person"
             draft.name, draft.named = hit.entry.name, None
-            draft.surname = text[hit.last - 1] if hit.last - number > 1 and len(text[hit.last - 1]) > 2 else ""
+            known = draft.last if text[draft.last - 2] == _HOUSE else hit.last
+            draft.surname = text[known - 1] if known - number > 1 and len(text[known - 1]) > 2 else ""
             if not draft.code:
                 draft.code = hit.entry.code
             if not draft.sector or hit.entry.sector == "IGO":  # المبعوث الدولي
@@ -553,12 +559,14 @@ _SENT_TO = frozenset({"الي", "لدي"})
 
 
 def _past_fathers(text: Sequence[str], last: int) -> int:
-    """The word after a known name's fathers: محمد بن نايف بن عبد العزيز."""
+    """The word after a known name's fathers and house: محمد بن نايف بن عبد العزيز آل سعود."""
     for _ in range(3):
         if last + 1 >= len(text) or text[last] not in _SONS or not text[last + 1].isalpha():
             break
         last += 2
         last += text[last - 1] == "عبد" and last < len(text)
+    if last + 1 < len(text) and text[last] == _HOUSE and text[last + 1].isalpha():
+        last += 2
     return last
 
 

@@ -14,7 +14,7 @@ from workers.text.grammar import BREAKS, COMMAS, FOR, GRAMMAR, MANAGES, NEGATION
 from workers.text.morphology import Shape
 from workers.text.parties import ARMED
 from workers.text.places import PlaceMention
-from workers.text.sentence import SOON, Group, Party, Reading, Sentence
+from workers.text.sentence import SOON, Group, Party, Reading, Sentence, overlap
 from workers.text.tokens import Words
 from workers.text.triggers import FORCE, STATEMENTS, Lexicon, Trigger
 
@@ -272,7 +272,7 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
         asked = len(gap) > 1 and gap[-1] == "الي" and gap[-2] not in _LED_ELSEWHERE  # دعا النواب، أمس، إلى توقيع
         if wished and (asked or ("،" not in gap and "," not in gap)) and not meanwhile:
             return True
-        if event == "ASSAULT" and noun and (other == "THREATEN" or (other in _WISHED and away <= 2)):
+        if event == "ASSAULT" and sentence.noun(trigger) and (other == "THREATEN" or (other in _WISHED and away <= 2)):
             return True  # دعا إلى استهداف المنشآت
         if event == "REQUEST" and other == "REJECT" and away <= SOON and sentence.words[trigger.first] in _ASKED:
             return True  # رفض البرلمان طلب الحكومة
@@ -455,7 +455,8 @@ def _merged(told: list[Told]) -> list[Told]:
                 better = known and all(party.kind in _UNPEOPLED for party in best.recipients)
                 recipients = rest.recipients if better else best.recipients or rest.recipients
                 if one.event in _HITS and one.actors == other.actors and not better:  # قتل ثلاثة وأصيب سبعة
-                    both = dict.fromkeys((*other.recipients, *one.recipients))
+                    further = (party for party in one.recipients if not overlap((party,), other.recipients))
+                    both = dict.fromkeys((*other.recipients, *further))
                     known = any(party.kind != "others" for party in both)  # … وأصيب سبعة آخرون
                     recipients = tuple(
                         party for party in both if party not in one.actors and not (known and party.kind == "others"))

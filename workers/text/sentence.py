@@ -36,6 +36,7 @@ _SO_CALLED = frozenset({"ما", "يسمي", "تسمي", "يعرف"})
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
 _PARTS = SOME | {"كل", "كلا"}
 _BEFORE_NOUNS = frozenset({"عن", "في", "الي", "حول", "بشان", "خلال", "مع", "اثر", "عقب", "بسبب", "رغم", "منذ"})
+_DEFINITE = frozenset({"country", "capital", "group", "person"})
 _DECIDES = frozenset({"قرر", "قررت", "قرروا", "يقرر", "تقرر"})
 _ABOUT = frozenset({"من", "ما", "لا", "يقل", "عن", "يزيد", "يربو", "علي", "مقتل", "اصابه"})
 APART = 6  # words between an office and its holder
@@ -43,6 +44,7 @@ _OTHERS = frozenset({"اخرون", "اخرين"})  # جرح سبعة آخرون:
 _OWNER = 4  # words between a thing and whose it is
 _WITH_WHAT = GRAMMAR["by_arms"] | GRAMMAR["instruments"]
 _SHORT = 4  # letters of words such as بالغ, in which a clitic may be the root's
+_ROOT = 3  # letters of a verb that is written as its noun is: قتل، طلب، شن
 _PHRASE = 6  # words of a noun phrase
 SOON = 3  # words between a deed and those it counts
 
@@ -118,6 +120,11 @@ Group = tuple[Party, ...]
 """Actors named side by side: "الجيش والشرطة"."""
 
 
+def overlap(one: Group, other: Group) -> bool:
+    """Do the two name someone by the same words: مقاتلين and ثلاثة مقاتلين?"""
+    return any(a.paragraph == b.paragraph and a.first < b.last and b.first < a.last for a in one for b in other)
+
+
 class Sentence:
     """
     One sentence with what was seen in it, each looked for when first asked for; numbers are word numbers of its
@@ -161,9 +168,9 @@ class Sentence:
         """Those who may act, after the dateline: side by side in one group, an office and its holder in one."""
         begin = _dateline_end(self.words, self.first, self.last)
         acting = [a for a in self.actors
-                  if a.kind != "nisba" and a.first >= begin and not (self._qualifies(a) or self._counts_others(a))]
+                  if a.first >= begin and not (self._qualifies(a) or self._counts_others(a))]
         meets = any(t.entry.rule.mutual or t.entry.rule.patient == "host" for t in self.triggers)
-        return _groups(self.words, _titled(self.words, acting, meets=meets))
+        return _groups(self.words, _titled(self.words, _each_with_its_own(self.words, acting), meets=meets))
 
     def _counts_others(self, actor: Party) -> bool:
         """Does it only say how many of those who follow: عشرات الآلاف من المدنيين?"""
@@ -328,8 +335,12 @@ class Sentence:
         before = self.words[trigger.first - 1] if trigger.first > self.first else ""
         if form.shape == "perfect" and not form.bound and trigger.prefix == "" and before in _BEFORE_NOUNS:
             return True  # عن توصل الطرفين
-        if form.shape != "perfect" or form.bound or form.text not in self.nouns:
+        if form.shape != "perfect" or form.bound:
             return form.shape == "noun"
+        if trigger.prefix == "" and len(form.text) <= _ROOT and self._is_object(trigger.first):
+            return True
+        if form.text not in self.nouns:
+            return False
         after = self.words[trigger.last] if trigger.last < self.last else ""
         for number in range(trigger.first - 1, max(self.first, trigger.first - _OWNER) - 1, -1):
             if self.words[number] in _DECIDES and trigger.prefix == "":
@@ -338,6 +349,15 @@ class Sentence:
                 break
         leads = before in IN_FRONT or before in _LEADS_NOUN
         return leads or after in _FORM or after.startswith("لل") or bool(self.nisba(trigger))  # خطف للنساء
+
+    def _is_object(self, at: int) -> bool:
+        """Does a verb with its subject, known by its own right, end at the word: رفضت كندا طلب اللاجئين?"""
+        subject = next((g for g in self.groups if g[-1].last == at and not self.led(g)), None)
+        if subject is None or (subject[0].kind not in _DEFINITE and not self.words[subject[0].first].startswith("ال")):
+            return False  # اعتقلت الشرطة شابا قتل والده
+        return any(
+            t.entry.form.shape in ("perfect", "imperfect") and not t.entry.form.bound and t.last == subject[0].first
+            for t in self.triggers)
 
     def nisba(self, trigger: Trigger) -> Group:
         """القصف الروسي، غارات جوية إسرائيلية، العدوان الأميركي البريطاني: the adjectives say whose."""
@@ -406,7 +426,7 @@ class Sentence:
             last, more = inside.last, tuple(others)  # واردات من الصين والهند
         if inside is None:
             return (Party(self.paragraph, at, last, "", "", "", "", "thing", False),)
-        sector = inside.sector
+        sector = "" if inside.kind == "capital" else inside.sector  # كنيسة في باماكو
         if inside.kind == "nisba":
             sector = "CVL" if inside.first == at else ""
         return (Party(self.paragraph, at, last, "", inside.name, inside.code, sector, inside.kind, False), *more)
@@ -429,10 +449,12 @@ class Sentence:
                 some = group[0].first - counted.first > 1 and self.words[group[0].first - 1] == "من"
                 return (replace(group[0], first=counted.first, prefix=""), *group[1:]) if some else group
         last = counted.last
-        origin = next((a for a in self.nisbas if counted.first < a.first < last), None)  # ألفي عراقي
+        origin = next((a for a in self.nisbas if counted.first < a.first <= last), None)  # ألفي عراقي، أربع سفن يونانية
         partly = origin is None and last + 1 < self.last and self.words[last] == "من"
         if partly and (whole := self.phrase(last + 1)):  # مقتل ثمانية من تنظيم كذا
             return (replace(whole[0], first=counted.first, prefix=""),)
+        if origin is not None and not origin.prefix:
+            last = max(last, origin.last)
         name, code = ("", "") if origin is None else (origin.name, origin.code)
         kind = "others" if self.words[last - 1] in _OTHERS else "people"
         sector = "" if origin is None else "CVL"
@@ -513,6 +535,7 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
             people = before.kind in ("office", "body")
             several = words[before.last - 1].endswith(("ين", "ون")) and not words[before.first].startswith("ال")
             belong = before.sector != "GOV" or (several and actor.kind == "group")  # مسؤولون من حركة كذا
+            belong = belong and (several or not words[before.first].startswith("ال"))  # طلب المدعي العام من المحكمة
             if people and between == ["من"] and actor.kind in ("group", "body") and belong:
                 found[-1] = replace(actor, first=before.first, prefix=before.prefix)
                 continue
@@ -534,6 +557,42 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
                     actor = _one(office, actor)
         found.append(actor)
     return found
+
+
+def _each_with_its_own(words: Sequence[str], actors: Sequence[Party]) -> list[Party]:
+    """
+    The actors that are no adjectives, and those who share the noun of the one before: الجيشان المصري والسعودي، وزيرا
+    الداخلية المغربي محمد كذا والإسباني خوان كذا.
+    """
+    found: list[Party] = []
+    shared: Party | None = None  # the adjective right before, and
+    head: Party | None = None  # who has the noun
+    for actor in actors:
+        if actor.kind == "nisba":
+            head = found[-1] if found else None
+            joins = actor.own and actor.prefix[:1] == "و" and head is not None and head.last == actor.first
+            shared = actor if joins else None
+            if head is not None and joins and head.kind in ("office", "body") and _alike(words, head, actor):
+                found.append(replace(head, first=actor.first, last=actor.last, prefix=actor.prefix, code=actor.code))
+            continue
+        named = shared is not None and actor.kind == "person" and not actor.prefix and actor.first == shared.last
+        if shared is not None and head is not None and named:
+            if found[-1].first == shared.first:
+                found.pop()
+            actor = replace(
+                actor, first=shared.first, prefix=shared.prefix, code=actor.code or shared.code,
+                sector=actor.sector or head.sector)
+        found.append(actor)
+        shared = None
+    return found
+
+
+def _alike(words: Sequence[str], head: Party, adjective: Party) -> bool:
+    """Does the adjective end as the last word of the *head* does, an adjective of another country?"""
+    last, other = words[head.last - 1], words[adjective.last - 1]
+    ending = next((ending for ending in ("يه", "يين", "يان", "ي") if other.endswith(ending)), "")
+    definite = adjective.prefix.endswith("ال") == last.startswith("ال")
+    return bool(ending) and last.endswith(ending) and definite and head.code not in ("", adjective.code)
 
 
 def _leads_on(word: str) -> bool:

@@ -25,6 +25,7 @@ _ROOT_IN_T = frozenset({"لفت", "اثبت", "صوت", "مات", "بت"})
 """Verbs in the masculine whose root ends in t."""
 _FEMININE = frozenset({"الامم", "الدول", "دول", "البلدان", "بلدان", "الفصائل", "القوي"})
 _MEN = GRAMMAR["masculine"]
+_MEN_IN_H = GRAMMAR["men_in_h"]
 _MALE_ARMS = GRAMMAR["male_arms"]
 INSTRUMENTS = GRAMMAR["instruments"]
 """With what, between a verb and its object."""
@@ -123,20 +124,20 @@ class Clause:
     def agrees(self, group: Group) -> bool:
         """May the verb have the group after it for its subject? It agrees in gender with the first named."""
         verb, head = self.form.text, group[0]
-        oblique = head.kind in ("body", "office", "people", "back") and self.words[head.first].endswith("ين")
-        one = self.words[head.first].removeprefix("ال") in _MEN  # الأمين العام
-        if oblique and not one and head.first == self.past_time(self.last):
+        word = self.words[head.first]
+        bare = word.removeprefix("ال")
+        oblique = head.kind in ("body", "office", "people", "back") and word.endswith("ين") and bare not in _MEN
+        if oblique and head.first == self.past_time(self.last):
             return False  # دعا الطرفين
         masculine = verb[0] == "ي" if self.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
         if not masculine and not self.bound and verb not in _ROOT_IN_T:
-            return self.words[head.first].removeprefix("ال") not in _MEN  # دعت المجتمع الدولي
+            return bare not in _MEN  # دعت المجتمع الدولي
         if not masculine or head.kind == "person" or self.bound:
             return True
-        word = self.words[head.first]
-        if word in SOME:
-            return True  # اقتحم مئات المتظاهرين المبنى
+        if word in SOME or bare in _MEN_IN_H:
+            return True  # اقتحم مئات المتظاهرين المبنى، اخترق قراصنة الشبكة
         if head.kind in ("country", "capital"):
-            return head.name in referents.MASCULINE
+            return head.name in referents.MASCULINE or bare in _MEN  # رفض الكرملين
         return not word.endswith(("ه", "ات")) and word not in _FEMININE
 
     def agrees_with(self, before: Group) -> bool:

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workers.text.grammar import ADJECTIVE, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MANAGES, MARKS, SAID_THAT, WHO
+from workers.text.grammar import (
+    ADJECTIVE, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MANAGES, MARKS, SAID_THAT, WHO,
+)  # fmt: skip
 from workers.text.parties import subjects
-from workers.text.sentence import SOON, Group, Sentence
+from workers.text.sentence import SOON, Group, Sentence, overlap
 from workers.text.triggers import STATEMENTS, Trigger
 
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "JUD", "UAF"})
@@ -22,6 +24,7 @@ _BY = (
     ("القادمه", "من"), ("المقدمه", "من"), ("المقدم", "من"), ("مقدمه", "من"), ("بتمويل", "من"), ("بدعوه", "من"),
     ("بمبادره", "من"), ("بقرار", "من"), ("بامر", "من"),
 )  # fmt: skip
+_BY_HIM = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب")})
 _ANOTHER = SAID_THAT | {"ثم", "فيما", "بينما", "حين", "لكن", "ولكن"}
 _BY_ARMS = GRAMMAR["by_arms"]
 _DONE_BY = GRAMMAR["done_by"]
@@ -42,8 +45,11 @@ _GAP = 5  # words between a verb and its subject
 def by(sentence: Sentence, trigger: Trigger) -> Group:
     """Who did it when words say so: من قبل الجيش، برصاص الشرطة."""
     words = sentence.words
+    unknown = _unknown_by(sentence, trigger)
     for group in sentence.groups:
         at = group[0].first
+        if unknown and at >= unknown[0].first:
+            break
         if not trigger.last <= at < trigger.last + _FAR:
             continue
         if not _ANOTHER.isdisjoint(words[trigger.last : at]):
@@ -58,7 +64,15 @@ def by(sentence: Sentence, trigger: Trigger) -> Group:
         another = before in sentence.told and words[before] not in _BY_ARMS
         if at != trigger.last and not another and _behind_act(sentence, trigger, group):
             return group
-    return ()
+    return unknown
+
+
+def _unknown_by(sentence: Sentence, trigger: Trigger) -> Group:
+    """Who did it by the words for that, known to no table but by an adjective: استُهدف من قبل مسيرة تركية."""
+    reach = range(trigger.last, min(sentence.last - 2, trigger.last + _NEAR))
+    at = next((n + 2 for n in reach if (sentence.words[n], sentence.words[n + 1]) in _BY_HIM), None)
+    phrase = () if at is None else sentence.phrase(at)
+    return phrase if phrase and phrase[0].kind == "nisba" and phrase[0].first == at else ()
 
 
 def _leads_attack(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
@@ -106,6 +120,8 @@ def of_clause(sentence: Sentence, trigger: Trigger) -> Group:
         return sentence.previous[1]
     if (own := own_turn(sentence, trigger.first)) and _able(event, own):
         return own
+    if condemned(sentence, trigger):
+        return ()  # أدانت الحكومة اعتقال الناشط
     hit = sentence.previous[1] if event in ("ASSAULT", "REQUEST") else ()
     clause = None if event in STATEMENTS else _of_inner_clause(sentence, trigger.first, hit)
     if clause is None:
@@ -127,6 +143,15 @@ def _for_their_deed(sentence: Sentence, trigger: Trigger) -> bool:
         t.entry.rule.events[0] in ("SUPPORT", "ACCUSE") and 0 < at - t.last <= _GAP for t in sentence.triggers)
 
 
+def condemned(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is it the noun of a deed that the trigger right before it condemns: أدان المجلس الهجوم على السفارة?"""
+    before = [t for t in sentence.triggers if t.last <= trigger.first]
+    if not before or before[-1].entry.rule.events[0] != "ACCUSE" or trigger.entry.rule.events[0] not in _FORCES:
+        return False
+    gap = sentence.words[before[-1].last : trigger.first]
+    return len(gap) <= _REACH and COMMAS.isdisjoint(gap) and sentence.noun(trigger)
+
+
 def _able(event: str, group: Group) -> bool:
     """May the group be taken for who did it: only the armed attack, only the armed and those who rule arrest."""
     forces = _FORCES.get(event)
@@ -134,12 +159,12 @@ def _able(event: str, group: Group) -> bool:
 
 
 def _of_inner_clause(sentence: Sentence, at: int, hit: Group) -> Group | None:
-    """The first named in the clause that a word such as "that" opens, or who manages to do it; not who was *hit*."""
+    """The first named in the clause that a word such as "that" opens, or who manages to do it; nobody *hit* before."""
     for number in range(at - 1, sentence.first - 1, -1):
         if sentence.words[number] in CLAUSE:
             inside = (g for g in sentence.groups if number < g[0].first and g[-1].last <= at)
             for group in inside:
-                if group not in sentence.victims and group != hit and not sentence.led(group):
+                if group not in sentence.victims and not overlap(group, hit) and not sentence.led(group):
                     return group
             if sentence.words[number] in MANAGES:
                 return subjects.before(sentence, number) or None
@@ -148,13 +173,13 @@ def _of_inner_clause(sentence: Sentence, at: int, hit: Group) -> Group | None:
 
 
 def _of_sentence(sentence: Sentence, trigger: Trigger, hit: Group) -> Group | None:
-    """The first named in the sentence, no source and nobody who was *hit*."""
+    """The first named in the sentence, no source and nobody *hit* before."""
     event = trigger.entry.rule.events[0]
     for group in sentence.groups:
         if group[-1].last > trigger.first:
             break
         source = group[0].sector == "JRN" or (group[0].sector == "UNK" and event not in STATEMENTS)
-        if not sentence.led(group) and not source and group not in sentence.victims and group != hit:
+        if not sentence.led(group) and not source and group not in sentence.victims and not overlap(group, hit):
             return () if event == "PROTEST" and group[0].sector in ARMED else group
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from workers.text.grammar import COMMAS, FOR, GRAMMAR, IN_FRONT, NO_NOUN, WHO
 from workers.text.parties import doers, referents, subjects, targets
 from workers.text.parties.clause import GAP, OBJECT, Clause, Parties, Way, first_of, joined
-from workers.text.sentence import SOON, Group
+from workers.text.sentence import SOON, Group, overlap
 
 _VOICED = frozenset({"ACCUSE", "AGREE", "SUPPORT", "THREATEN"})
 """What comes from someone: انتقادات من، تعهد من."""
@@ -25,14 +25,19 @@ _OF_PATIENT = GRAMMAR["of_patient"]
 _OF_AGENT = GRAMMAR["of_agent"]
 _SENDS = GRAMMAR["sends"]
 _ONTO_WHAT = frozenset({"عن", "علي"})
+_ONTO = frozenset({"علي", "ضد", "بحق"})
+_TRIED = ("مثل", "يمثل", "تمثل", "مثول")
+"""First words of phrases whose subject stands trial."""
 _APPEALS = frozenset({"مطالبه", "مناشده", "حث"})
+_JAILS = frozenset({"سجن", "اسر"})
+"""First words of phrases that name whom it is done to."""
 _CONTROL = ("سيطرت", "استيلاء")
 _BY_ARMS = GRAMMAR["by_arms"]
 _RESTRAINTS = frozenset({
     "حل", "حظر", "اغلاق", "تجميد", "سجن", "اسر", "اعتقال", "حبس", "توقيف", "منع", "ترحيل", "احتجاز", "عزل",
     "طرد", "طردت", "ابعاد", "ابعدت", "اقاله", "اقال", "اعفاء",
 })  # fmt: skip
-_SUMMONS = ("استدع", "ستدع")
+_SUMMONS = ("استدع", "ستدع", "طرد", "سحب", "ابعد")
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
 _CLOSE = 4  # words between a deed and what it was done with
@@ -79,6 +84,23 @@ def _faced(clause: Clause) -> Parties | None:
     if clause.event not in ("ACCUSE", "SANCTION") or not (facing := doers.facing(clause.sentence, clause.trigger)):
         return None
     return (clause.by if clause.by != facing else ()), facing
+
+
+def _tried(clause: Clause) -> Parties | None:
+    """Who stands trial, and before whom: أربعة موظفين مثلوا أمام محكمة."""
+    if clause.event != "ACCUSE" or not clause.trigger.entry.rest or not clause.words[clause.first].startswith(_TRIED):
+        return None
+    court = next((g for g in clause.after if g[0].sector == "JUD"), ())
+    behind = (g for g in clause.after if g is not court and not clause.led(g))
+    tried = clause.before or next(behind, ()) or clause.sentence.previous[1] or clause.subject
+    return court, tried if tried != court else ()
+
+
+def _stirred(clause: Clause) -> Parties | None:
+    """What a verb before says was stirred up: أثار القرار انتقادات الأطباء."""
+    stirs = clause.event == "ACCUSE" and any(
+        t.entry.rule.id == "accuse-stir" and 0 <= clause.first - t.last <= _CLOSE for t in clause.sentence.triggers)
+    return clause.sentence.previous if stirs else None
 
 
 def _crowd(clause: Clause) -> Parties | None:
@@ -167,6 +189,8 @@ def _patient(clause: Clause) -> Parties | None:
 
 def _genitive(clause: Clause) -> Group:
     """Whom the noun has in the genitive: مقتل أربعة أشخاص، القبض على السياسيين والموظفين."""
+    if clause.trigger.entry.rest and clause.form.text in _JAILS:
+        return clause.sentence.phrase(clause.last - 1)  # سجن صحفي كردي
     patient = targets.counted(clause)
     hit = () if patient or clause.bound else targets.right_behind(clause, clause.last)
     if hit and hit[0].kind != "thing":
@@ -202,8 +226,8 @@ def _beside(clause: Clause) -> Group:
     groups = clause.sentence.groups if clause.prefix == "" else ()
     told = any(clause.follows(event, range(GAP + 1)) for event in ("ACCUSE", "REJECT", "REQUEST"))
     speaks = clause.sentence.previous[0] if told else ()  # استنكر الحزب اعتقال زعيمه
-    beside = (g for g in groups if g[-1].last == clause.first and not clause.led(g) and g != speaks)
-    return next(beside, ()) or (clause.before if clause.after_who else ())
+    doer = next((g for g in groups if g[-1].last == clause.first and not clause.led(g) and g != speaks), ())
+    return () if _did_not(clause, doer) else doer or (clause.before if clause.after_who else ())
 
 
 # Phrases.
@@ -242,16 +266,24 @@ def _phrase_for(clause: Clause) -> Parties | None:
     return (clause.before or clause.subject, within) if within and within[0].prefix in FOR else None
 
 
+def _phrase_on(clause: Clause) -> Parties | None:
+    """It names on whom: عقوبات على مسؤولين."""
+    within = _within(clause)
+    return (clause.before or clause.subject, within) if within and clause.lead(within) in _ONTO else None
+
+
 def _phrase_hits(clause: Clause) -> Parties | None:
     """Whom it restrains stands right behind it: تجميد أصول الشركة."""
     after = clause.after
     if not clause.trigger.entry.rest or clause.event != "COERCE" or not after:
         return None
-    return None if not clause.adjacent(after[0]) or clause.led(after[0]) else (clause.by or clause.subject, after[0])
+    if not clause.adjacent(after[0]) or clause.led(after[0]):
+        return None
+    return clause.by or _beside(clause) or clause.subject, after[0]  # قررت سويسرا تجميد أصول الشركة
 
 
 def _summons(clause: Clause) -> Parties | None:
-    """استدعت السفير الهندي."""
+    """استدعت السفير الهندي، طردت السفير."""
     within = _within(clause)
     if not within or not clause.words[clause.first].lstrip("وبت").startswith(_SUMMONS):
         return None
@@ -344,13 +376,30 @@ def _movers(clause: Clause) -> Parties | None:
     return movers, targets.aimed_at(clause, [g for g in clause.after if g[0] not in movers])
 
 
+def _did_not(clause: Clause, before: Group) -> bool:
+    """Was who stands before an attack hit by the deed before, or does he condemn this one?"""
+    actors, hit = clause.sentence.previous
+    if clause.event == "ASSAULT" and overlap(before, hit):
+        return True  # أصيب ثلاثة من رجال الشرطة بانفجار لغم
+    return doers.condemned(clause.sentence, clause.trigger) and overlap(before, actors)
+
+
+def _denied(clause: Clause) -> Parties | None:
+    """Whom others accuse denies it: نفت الشركة اتهامات البنك."""
+    denies = clause.event == "ACCUSE" and clause.follows("REJECT", range(SOON + 1))
+    denier = clause.sentence.previous[0] if denies else ()
+    if not denier or not clause.after or not clause.adjacent(clause.after[0]) or clause.led(clause.after[0]):
+        return None
+    return clause.after[0], denier
+
+
 def _by_the_way(clause: Clause) -> Parties:
     """Who stands before the noun, acts in the deed "and" joins it to, or carries it out: … وتسليم أنفسهم."""
     same = clause.sentence.previous[0] if clause.prefix == "و" else ()
     if clause.prefix == "وال" and clause.follows(clause.event, range(OBJECT)) and clause.sentence.previous[0]:
         return clause.sentence.previous[0], _aim(clause)  # قضت محكمة بإعدام 17 شخصا والسجن المؤبد 19
     owned = clause.prefix == "ال" and any(g[-1].last == clause.first for g in clause.sentence.groups)  # ضحايا القصف
-    before = () if owned else clause.before
+    before = () if owned or _did_not(clause, clause.before) else clause.before
     if clause.bound:
         before = same or before  # تقدم الجيش، وسيطرتهم
     if clause.event == "ASSAULT":
@@ -361,8 +410,9 @@ def _by_the_way(clause: Clause) -> Parties:
 
 
 WAYS: tuple[Way, ...] = (
-    _means, _voiced, _faced, _crowd, _proceeding,
+    _means, _voiced, _faced, _tried, _stirred, _crowd, _proceeding,
     _of_doer_and_whom, _doer_then_object, _their_control, _held, _patient,
-    _phrase_whose, _visit_of, _phrase_for, _phrase_hits, _phrase_restrains, _summons, _phrase_of, _phrase_before,
-    _whose, _by, _comes_to_appeal, _doer, _called_out, _movers,
+    _phrase_whose, _visit_of, _phrase_for, _phrase_on, _phrase_hits, _phrase_restrains, _summons, _phrase_of,
+    _phrase_before,
+    _whose, _by, _comes_to_appeal, _denied, _doer, _called_out, _movers,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from workers.text import attribution
 from workers.text.grammar import AND, BREAKS, COMMAS, FOR, GRAMMAR, IN_FRONT, MARKS, SAID_THAT, TO_IT
 from workers.text.parties import doers, referents, subjects, targets
 from workers.text.parties.clause import GAP, INSTRUMENTS, OF_TWO, Clause, Parties, Way, first_of, joined
-from workers.text.sentence import Group
+from workers.text.sentence import Group, overlap
 
 _SUFFERED = GRAMMAR["suffered"]
 _COSTS = GRAMMAR["costs"]
@@ -18,6 +18,9 @@ _BY_ARMS = GRAMMAR["by_arms"]
 _NO_OBJECT = IN_FRONT | {"اثر", "جراء", "نتيجه", "بسبب", "عقب", "حرقا", "متاثرا", "اثناء", "عندما"}
 """After a verb of killing: those killed stand before it."""
 _BEING = frozenset({"كان", "كانت", "تكون", "يكون", "ستكون", "سيكون", "ليست", "ليس", "باتت", "بات"})
+_STIRS = 6  # words behind a verb in which what it stirs up stands, and behind that in whom
+_IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
+"""Behind the verb of a relative clause whose noun is no party of it: اليوم الذي رفض فيه الوزير."""
 _THANKS = frozenset({"شكر", "شكرت", "هنا", "هنات"})
 
 
@@ -61,9 +64,17 @@ def _passive(clause: Clause) -> bool:
 
 def _happens(clause: Clause) -> bool:
     """Does a verb of either voice tell what happened to its subject: قتل ثلاثة جنود، القيادي قتل في غارة?"""
-    if clause.rule.patient != "either" or clause.bound:
+    if clause.rule.patient != "either" or clause.bound or _goes_on_to(clause):
         return False
     return _leads_off(clause) or not (_active(clause) or _acts(clause))
+
+
+def _goes_on_to(clause: Clause) -> bool:
+    """Has a second verb whom it hits right behind it, known by "his": داهمت الشرطة المنزل واعتقلت نجله?"""
+    if not clause.goes_on or clause.after or not clause.sentence.doing[1] or clause.follower in TO_IT:
+        return False
+    written = clause.sentence.reading.words.original(clause.last, clause.last + 1) if clause.follower.isalpha() else ""
+    return len(written) > 3 and written.endswith(("ه", "ها", "هم"))  # but واعتقلت طالبة
 
 
 def _active(clause: Clause) -> bool:
@@ -140,6 +151,16 @@ def _by(clause: Clause) -> Parties | None:
     return (clause.by, targets.aimed_at(clause, clause.others(clause.by))) if clause.by else None
 
 
+def _let_go(clause: Clause) -> Parties | None:
+    """Who is released, the pronoun right behind the verb: السجين الذي أفرج عنه; but الجيش أفرج عنه."""
+    if clause.rule.id != "retreat-release" or clause.follower not in referents.OFF_HIM or clause.form.text != "افرج":
+        return None
+    before = clause.before
+    if before and before[0].sector in doers.POWERS:
+        return before, clause.referred(before)
+    return clause.by, before or clause.referred()
+
+
 def _accused(clause: Clause) -> Parties | None:
     """Those accused by nobody named: أربعة أشخاص متهمين بنقل أسلحة، شبكة متهمة بالتهريب."""
     if clause.form.shape != "participle" or clause.rule.id != "accuse-blame" or clause.follower[:1] != "ب":
@@ -160,6 +181,18 @@ def _participle(clause: Clause) -> Parties | None:
         and not clause.led(g) and g[-1].last <= clause.first
     )
     return next(beside, ()) or clause.subject, _aim(clause)
+
+
+def _stirs(clause: Clause) -> Parties | None:
+    """What an act stirred up, in whom: أثارت تصريحات الوزير غضب النقابة، لقي القرار انتقادات من الأطباء."""
+    deed = clause.trigger.entry.with_ or clause.rule.with_
+    if clause.rule.id != "accuse-stir" or deed is None:
+        return None
+    reach = range(clause.last, min(clause.sentence.last, clause.last + _STIRS))
+    at = next((n for n in reach if deed.among(clause.words[n : n + 1])), clause.last)
+    whose = (g for g in clause.after if g[0].first > at and (clause.lead(g) == "من" or not clause.led(g)))
+    about = (g for g in clause.after if g[0].first < at and not clause.led(g))
+    return next((g for g in whose if g[0].first <= at + _STIRS), ()), next(about, ()) or clause.before
 
 
 # Its subject before it.
@@ -307,7 +340,7 @@ def _in_relative(clause: Clause) -> Parties | None:
     """A relative clause tells of the noun before: الموقف الذي رفض الإجراءات; but الإجراءات التي هدد الوزير بها."""
     after = clause.after
     owned = bool(after) and clause.adjacent(after[0]) and not clause.before
-    if not clause.after_who or owned or clause.bound or clause.follower in TO_IT:
+    if not clause.after_who or owned or clause.bound or clause.follower in TO_IT or clause.follower in _IN_IT:
         return None
     return clause.subject, _aim(clause)
 
@@ -330,6 +363,17 @@ def _thanks(clause: Clause) -> Parties | None:
     if clause.words[group[-1].last :][:1] != ["علي"]:
         return None
     return doers.going_on(clause.sentence, clause.first) or clause.subject, group
+
+
+def _its_victim(clause: Clause) -> Parties | None:
+    """Whom a second verb of killing hits stands alone behind it: قصفت الطائرات المنزل وقتلت امرأة."""
+    doer = clause.sentence.doing[1]
+    if clause.rule.patient != "either" or not clause.goes_on or clause.bound or not doer or not clause.after:
+        return None
+    victim, head = clause.after[0], clause.after[0][0]
+    alone = clause.adjacent(victim) and head.prefix == "" and not clause.words[head.first].startswith("ال")
+    civil = head.sector in ("CVL", "REF", "JRN") and doer[0].sector in doers.ARMED
+    return (doer, victim) if alone and civil and not overlap(doer, victim) else None
 
 
 def _behind(clause: Clause) -> Parties | None:
@@ -379,9 +423,10 @@ def _going_on(clause: Clause) -> Parties | None:
 
 WAYS: tuple[Way, ...] = (
     _costs_lives, _undergone,
-    _relative, _by, _accused, _participle,
+    _let_go, _stirs, _relative, _by, _accused, _participle,
     _several_before, _weapon, _before, _after_that,
     _same_subject, _only_charged, _burdens,
-    _issued, _unknown_body, _in_relative, _thanks, _behind, _unknown_speaker, _whose_weapon, _unknown_crowd,
+    _issued, _unknown_body, _in_relative, _thanks, _its_victim, _behind, _unknown_speaker,
+    _whose_weapon, _unknown_crowd,
     _going_on,
 )  # fmt: skip

@@ -12,6 +12,8 @@ _OWNED = ("سراح", "سبيل", "عليه")
 _WHOM = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",)}
 """Relative pronouns, and what an object that means the same ends in."""
 _UPON_HIM = frozenset({"عليه", "عليها", "عليهم"})
+OFF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+"""Right behind a verb of releasing: who is released was named before."""
 _AGAINST_HIM = frozenset({"ضده", "ضدها", "ضدهم", "بحقه", "بحقها", "بحقهم"})
 _OF_THINGS = frozenset({"REJECT", "AID", "MOBILIZE", "DISPLACE"})
 """What is done to things, or to nobody: a pronoun after it seldom means who takes part."""
@@ -55,6 +57,8 @@ def points_back(sentence: Sentence, trigger: Trigger) -> bool:
         onto = onto and not counts and trigger.entry.rule.events[0] not in _OF_THINGS
         return onto and sentence.words[trigger.first].endswith(PRONOUNS)
     last = sentence.words[trigger.last] if trigger.last < sentence.last else ""
+    if trigger.entry.rule.id == "retreat-release" and last in OFF_HIM:
+        return True  # أفرج عنها
     if last.startswith("ايا") and last.endswith(PRONOUNS):
         return True  # متهما إياه
     near = sentence.words[max(sentence.first, trigger.first - SOON) : min(sentence.last, trigger.last + SOON)]

@@ -1,6 +1,8 @@
 """Who stands before a verb as its subject, known to a table or not."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from workers.text import figures
@@ -57,6 +59,8 @@ def before(sentence: Sentence, at: int) -> Group:
                 break
             if words[number] in BREAKS or words[number] in COMMAS:
                 break
+        if near[-1].last == last and (whole := _with_relative(sentence, near, groups)):
+            return whole
         head = near[0].first
         if near[-1].last == last and head > sentence.first and sentence.words[head - 1].lstrip("ال").startswith("تابع"):
             return near  # القوة الصاروخية التابعة للقوات المسلحة استهدفت
@@ -74,6 +78,15 @@ def before(sentence: Sentence, at: int) -> Group:
         if len(gap) <= 4 and not sentence.led(near) and not any(word in BREAKS or word in THAT for word in gap):
             return near
     return ()
+
+
+def _with_relative(sentence: Sentence, inner: Group, groups: Sequence[Group]) -> Group:
+    """Whose relative clause ends with its own subject: القوات التي تدعمها تركيا سيطرت."""
+    at = inner[0].first
+    who = next((n for n in range(at - 1, max(sentence.first, at - 3), -1) if sentence.words[n] in WHO), None)
+    if who is None or who == at - 1:
+        return ()
+    return next((g for g in groups if who - 1 <= g[-1].last <= who and not sentence.led(g)), ())
 
 
 def _who_had(sentence: Sentence, at: int) -> Group:

@@ -31,6 +31,14 @@ _FROM = frozenset({"RETREAT", "SANCTION", "REQUEST", "COERCE", "REJECT"})
 """What may be aimed with عن and من: أفرج عن، طلب من، تحرير البلدة من."""
 _INTRANSITIVE = frozenset({"assault-blast", "assault-advance", "assault-clash", "assault-suffer"})
 """Rules whose verb has no object."""
+_NAME_TARGETS = frozenset({
+    "assault-hit", "assault-sink", "assault-intercept", "assault-neutralise", "assault-kill", "assault-captive",
+    "assault-crowd", "coerce-arrest", "coerce-catch", "coerce-deport", "coerce-drive-out", "coerce-enter",
+    "coerce-hack", "coerce-pursue", "coerce-restrict", "coerce-seize", "coerce-seize-vessel", "coerce-transfer",
+})  # fmt: skip
+"""Rules whose company says what is hit, not what is done: أسقط الدفاع الجوي مسيرة."""
+_SENTENCES = frozenset({"بسجن", "بحبس", "باعدام", "بمعاقبه", "بتغريم", "بادانه"})
+"""Before whom a court's sentence hits."""
 _CHARGES = frozenset({"accuse-direct", "accuse-file"})
 """Rules of charges that are brought against someone."""
 _HOLDS = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر", "معتبرا", "معتبره"})
@@ -40,6 +48,7 @@ _TO_DO = frozenset({"الي", "علي", "ان"})
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
 _AT_PROTEST = frozenset({"ضد", "علي", "مع"})
 """What a protest is against, or whom it clashes with, stands behind them."""
+_WITH_THEM = frozenset({"تضامنا", "للتضامن", "التضامن", "تزامنا", "بالتزامن"})
 _ACTS = frozenset({
     "سياسه", "سياسات", "قرار", "قرارات", "حكم", "زياره", "تصريحات", "خطه", "خطط", "ممارسات", "قانون", "اداره", "نظام",
 })  # fmt: skip
@@ -53,6 +62,8 @@ _DRIVEN = ("شرد", "شريد", "هجر", "هجير", "اعاد", "اعيد", "
 """In words of flight and return: others are driven, or brought back."""
 _COUNTED = frozenset({"ASSAULT", "COERCE", "DISPLACE", "RETREAT", "AID"})
 """What people known by their number alone suffer or are given."""
+_OF_OWNER = frozenset({"ACCUSE", "THREATEN"})
+"""What is said of a thing and means its owner, whoever is named behind it."""
 _BY_OWNER = frozenset({"ASSAULT", "ACCUSE", "COERCE", "SANCTION"})
 """What hits a thing by its owner: القواعد الأميركية."""
 _SAYING = 20  # words behind a verb of saying in which "that" stands
@@ -76,6 +87,12 @@ def aimed_at(clause: Clause, after: Sequence[Group]) -> Group:
         return thanked[0]  # أصدق التهاني بالعيد لحكومة كذا
     if clause.rule.id == "accuse-blame" and (blamed := _unknown_blamed(clause, start)):
         return blamed
+    if clause.event in _OF_OWNER and (owner := _whose_thing(clause, start, subject)):
+        return owner
+    if clause.rule.mode == "visit" and clause.words[start : start + 1] == ["العاصمه"]:
+        return clause.sentence.phrase(start)
+    if clause.event == "AID" and (reached := _reached(clause, after)):
+        return reached
     for group in after:
         if not any(excuse(clause, group) for excuse in _EXCUSES) and not _apposed(clause, group, start, subject):
             return group
@@ -83,10 +100,24 @@ def aimed_at(clause: Clause, after: Sequence[Group]) -> Group:
         return people
     if hit:
         return hit
-    if clause.event in _BY_OWNER and (owner := _owner(clause)):
+    if clause.event in _BY_OWNER and (owner := _owner(clause, clause.last)):
         return owner
     victims = clause.sentence.victims
     return victims[0] if clause.event == "ASSAULT" and victims else ()
+
+
+def _whose_thing(clause: Clause, at: int, subject: Group) -> Group:
+    """Another's thing right behind *at* means its owner: ندد بالسياسات الأميركية تجاه كذا، هدد بقصف قواعد أميركية."""
+    owner = _owner(clause, at, 2)
+    if not owner or clause.words[owner[0].first - 1] in IN_FRONT:
+        return ()
+    return owner if not subject or subject[0].code != owner[0].code else ()
+
+
+def _reached(clause: Clause, after: Sequence[Group]) -> Group:
+    """Whom arms or ships that are sent reach: أرسلت كندا مدرعات إلى كذا."""
+    sent = bool(after) and after[0][0].kind == "body" and after[0][0].sector in ("MIL", "") and not clause.led(after[0])
+    return next((g for g in after[1:] if g[0].prefix in FOR or clause.lead(g) == "الي"), ()) if sent else ()
 
 
 def _aims_at_nobody(clause: Clause) -> bool:
@@ -148,7 +179,7 @@ def _asked(clause: Clause, at: int) -> Group:
 def _names_deed(clause: Clause, at: int) -> bool:
     """Is the object the deed itself: شن هجوما، ارتكب ست مجازر?"""
     words = clause.words
-    deed = clause.trigger.entry.with_ or clause.rule.with_
+    deed = None if clause.rule.id in _NAME_TARGETS else clause.trigger.entry.with_ or clause.rule.with_
     if deed is None or deed.among(words[at : at + 1]):
         return deed is not None
     several = words[at] in SOME or figures.read_number(words, at) is not None
@@ -162,6 +193,8 @@ def _led_by(clause: Clause, at: int, leads: frozenset[str]) -> Group:
     for number in range(at, min(clause.sentence.last - 1, at + OBJECT)):
         if words[number] in BREAKS or words[number] in SAID_THAT or number in clause.sentence.told:
             break
+        if words[number] in _SENTENCES and clause.event == "SANCTION":
+            return clause.sentence.phrase(number + 1)  # قضت المحكمة بسجن صحفي
         if words[number] in leads and words[number - 1] not in _BECAUSE and not _manner(words[number + 1 : number + 3]):
             return clause.sentence.phrase(number + 1)
     return ()
@@ -182,8 +215,8 @@ def _is_direct(clause: Clause, hit: Group, start: int) -> bool:
     begins = clause.past_weapon(start)
     onto = begins < clause.sentence.last and clause.words[begins] in _ONTO.get(clause.event, ())
     direct = hit[0].first == begins + (onto and clause.noun)
-    if clause.event == "REQUEST":
-        direct = direct or all(word in SOME for word in clause.words[begins : hit[0].first])  # طالب جميع الأطراف  # نطالب الجهات المعنية بالتحقيق
+    if clause.event == "REQUEST":  # نطالب الجهات المعنية بالتحقيق، طالب جميع الأطراف
+        direct = direct or all(word in SOME for word in clause.words[begins : hit[0].first])
         then = clause.words[hit[-1].last : hit[-1].last + 1] if direct else []
         return bool(then) and (then[0] in _TO_DO or then[0][0] == "ب")
     return direct and clause.event in ("ASSAULT", "COERCE")
@@ -224,7 +257,8 @@ def _led_elsewhere(clause: Clause, group: Group) -> bool:
     if lead in _NOT_AIMED:
         return not (lead in ("عن", "من") and clause.event in _FROM)
     if clause.event == "PROTEST":
-        return lead not in _AT_PROTEST and not _acts_of(clause, group)
+        beside = clause.words[group[0].first - 2] in _WITH_THEM
+        return (lead not in _AT_PROTEST or beside) and not _acts_of(clause, group)
     if lead == "مع" and group[0].first == clause.last:
         return False  # التحقيق مع الموقوفين
     if lead == "الي" and clause.rule.mode == "discontinue":
@@ -245,7 +279,8 @@ def _of_relative_clause(clause: Clause, group: Group) -> bool:
 
 def _agency(clause: Clause, group: Group) -> bool:
     """Who reports an act of force."""
-    return clause.event in FORCE and group[0].sector == "JRN" and group[0].kind == "group"
+    reports = group[0].sector == "UNK" or (group[0].sector == "JRN" and group[0].kind == "group")
+    return clause.event in FORCE and reports
 
 
 def _means(clause: Clause, group: Group) -> bool:
@@ -291,11 +326,11 @@ def counted_before(clause: Clause) -> Group:
     return ()
 
 
-def _owner(clause: Clause) -> Group:
-    """What it hits by its owner: القواعد الأميركية، الاتهامات التركية واليونانية."""
+def _owner(clause: Clause, at: int, reach: int = _REACH) -> Group:
+    """What it hits, from the word *at* on, by its owner: القواعد الأميركية، الاتهامات التركية واليونانية."""
     nisbas = clause.sentence.nisbas
     for a in nisbas:
-        near = a not in clause.whose and clause.last < a.first <= clause.last + _REACH
+        near = a not in clause.whose and at < a.first <= at + reach
         if near and clause.words[a.first - 2] not in _NOT_AIMED:
             further = [n for n in nisbas if n.first == a.last and joined((n,))]
             return (replace(a, first=a.first - 1), *further[:1])

@@ -76,6 +76,8 @@ def _partners(clause: Clause, known: int) -> list[Party]:
         if taking and any(word in WHO or word in SAID_THAT for word in between):
             break  # محادثات مع نظيره الذي …
         partner = lead in _PARTNERS or head.prefix[-1:] == "ب"
+        if clause.rule.id == "cooperate-exchange" and not partner and known + len(taking) > 1 and not joined(group):
+            break  # تبادلت الحكومة والمتمردون مئات الأسرى
         where = head.kind in ("country", "capital") and lead in _NO_PARTNER
         if not partner and (where or clause.led(group) or head.first - reached > 4):
             continue
