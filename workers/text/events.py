@@ -460,7 +460,8 @@ def _merged(told: list[Told]) -> list[Told]:
                     known = any(party.kind != "others" for party in both)  # … وأصيب سبعة آخرون
                     recipients = tuple(
                         party for party in both if party not in one.actors and not (known and party.kind == "others"))
-                from_rest = bool(rest.actors) and (best.guessed or not best.actors)
+                sides = one.event == "CONSULT" and not any(party.code for party in best.actors)  # عقد الجانبان
+                from_rest = bool(rest.actors) and (best.guessed or not best.actors or sides)
                 actors = rest.actors if from_rest else best.actors
                 guessed = rest.guessed if from_rest else best.guessed
                 if guessed:  # قتل شرطي في انفجار عبوة: a guess yields to who is said to be hit

@@ -41,6 +41,7 @@ _DECIDES = frozenset({"قرر", "قررت", "قرروا", "يقرر", "تقرر"
 _ABOUT = frozenset({"من", "ما", "لا", "يقل", "عن", "يزيد", "يربو", "علي", "مقتل", "اصابه"})
 APART = 6  # words between an office and its holder
 _OTHERS = frozenset({"اخرون", "اخرين"})  # جرح سبعة آخرون: a count that says nothing of who they are
+_BELONGING = GRAMMAR["belonging"]
 _OWNER = 4  # words between a thing and whose it is
 _WITH_WHAT = GRAMMAR["by_arms"] | GRAMMAR["instruments"]
 _SHORT = 4  # letters of words such as بالغ, in which a clitic may be the root's
@@ -529,6 +530,9 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
     """
     found: list[Party] = []
     for actor in actors:
+        if found and actor.kind == "group" and _belongs(words, found[-1], actor):
+            found[-1] = replace(actor, first=found[-1].first, prefix=found[-1].prefix)
+            continue
         if found and actor.prefix in ("", "ال"):
             before = found[-1]
             between = words[before.last : actor.first]
@@ -551,7 +555,7 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
                 office = found[-back]
                 inner = range(before.first, before.last) if back == 2 else range(0)
                 between = [words[n] for n in range(office.last, actor.first) if n not in inner]
-                near = 0 < len(between) <= APART and all(map(_leads_on, between))
+                near = (back == 2 or bool(between)) and len(between) <= APART and all(map(_leads_on, between))
                 if near and (office.kind == "office" or (office.kind == "body" and between[-1] in COMMAS)):
                     del found[-back:]
                     actor = _one(office, actor)
@@ -593,6 +597,13 @@ def _alike(words: Sequence[str], head: Party, adjective: Party) -> bool:
     ending = next((ending for ending in ("يه", "يين", "يان", "ي") if other.endswith(ending)), "")
     definite = adjective.prefix.endswith("ال") == last.startswith("ال")
     return bool(ending) and last.endswith(ending) and definite and head.code not in ("", adjective.code)
+
+
+def _belongs(words: Sequence[str], men: Party, group: Party) -> bool:
+    """Are they said to be the group's men: مسلحون يشتبه في انتمائهم لجماعة كذا، مقاتلين موالين لتنظيم كذا?"""
+    between = words[men.first + 1 : group.first]
+    several = men.kind in ("office", "body") and words[men.first].endswith(("ين", "ون", "ان"))
+    return several and 0 < len(between) <= _OWNER and all(word in _BELONGING for word in between)
 
 
 def _leads_on(word: str) -> bool:

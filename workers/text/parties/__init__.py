@@ -18,6 +18,10 @@ _HITTING = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 """What hits all those that a count joins to one named."""
 
 
+_STATES = frozenset({"country", "capital"})
+"""Kinds that say nothing to their own officials: أكد الوزير البولندي التزام وارسو."""
+
+
 def find(sentence: Sentence, trigger: Trigger) -> Parties:
     """Who acts and to whom. Asked of a sentence's triggers in order: a later one may go on with an earlier one's."""
     clause = Clause(sentence, trigger)
@@ -42,7 +46,9 @@ def _read(clause: Clause) -> Parties:
     if (clause.event in OF_TWO or rule.id == "support-ratify") and (both := together.agreed(clause)):
         return both, ()
     actors, recipients = of_noun.read(clause) if clause.noun else of_verb.read(clause)
-    recipients = tuple(r for r in recipients if r not in actors)
+    own = {a.code for a in actors if a.code and a.own}
+    recipients = tuple(
+        r for r in recipients if r not in actors and not (r.kind in _STATES and r.code in own and clause.statement))
     if not recipients and referents.points_back(clause.sentence, clause.trigger):
         recipients = clause.referred(() if clause.noun else actors)
         actors = tuple(a for a in actors if a not in recipients)  # النائب، الذي صدر ضده حكم

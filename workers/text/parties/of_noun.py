@@ -5,6 +5,7 @@ Who does what a noun tells, and to whom.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workers.text.grammar import COMMAS, FOR, GRAMMAR, IN_FRONT, NO_NOUN, WHO
@@ -22,6 +23,7 @@ _OF_WHO_MOVES = frozenset({"retreat-disarm", "retreat-withdraw"})
 """Rules whose noun has who does it in the genitive: انشقاق جنود."""
 _NOT_AIMED = GRAMMAR["not_aimed"] - {"عن"}
 _OF_PATIENT = GRAMMAR["of_patient"]
+_SUFFERED = GRAMMAR["suffered"]
 _OF_AGENT = GRAMMAR["of_agent"]
 _SENDS = GRAMMAR["sends"]
 _ONTO_WHAT = frozenset({"عن", "علي"})
@@ -40,6 +42,9 @@ _RESTRAINTS = frozenset({
 _SUMMONS = ("استدع", "ستدع", "طرد", "سحب", "ابعد")
 _ITS = ("ته", "تها", "تهم")
 """Endings of a noun in teh marbuta with its owner: دعوته."""
+_LED = GRAMMAR["done_by"] - {"به", "بها", "دعا", "دعت"}
+_ADVERBIAL = re.compile("م.{2,4}(?:ا|ه)")
+"""A participle in the accusative: مؤكدا, مؤكدة."""
 _CLOSE = 4  # words between a deed and what it was done with
 _REACH = 8  # words between a noun with "his" and whose it is
 
@@ -108,6 +113,15 @@ def _crowd(clause: Clause) -> Parties | None:
     crowd = next((g for g in clause.sentence.groups if g[0].first == clause.first), ())
     protests = bool(crowd) and crowd[0].sector in _CROWDS and clause.event == "PROTEST"
     return (crowd, _aim(clause)) if protests else None
+
+
+def _suffered(clause: Clause) -> Parties | None:
+    """What someone suffers has them for its patient: تعرضت ناقلة يونانية لهجوم."""
+    if clause.event != "ASSAULT" or clause.prefix not in FOR or not clause.follows("ASSAULT", range(_REACH)):
+        return None
+    verb = next(t for t in reversed(clause.sentence.triggers) if t.last <= clause.first)
+    suffers = verb.entry.form.text in _SUFFERED and not clause.sentence.noun(verb)
+    return (clause.by or clause.whose, clause.sentence.previous[1]) if suffers else None
 
 
 def _proceeding(clause: Clause) -> Parties | None:
@@ -191,6 +205,9 @@ def _genitive(clause: Clause) -> Group:
     """Whom the noun has in the genitive: مقتل أربعة أشخاص، القبض على السياسيين والموظفين."""
     if clause.trigger.entry.rest and clause.form.text in _JAILS:
         return clause.sentence.phrase(clause.last - 1)  # سجن صحفي كردي
+    beside = clause.after[0] if clause.after and not clause.bound and clause.adjacent(clause.after[0]) else ()
+    if beside and clause.event == "ASSAULT" and not clause.led(beside):
+        return targets.with_more(clause, beside)  # مقتل امرأة وإصابة ثلاثة أشخاص
     patient = targets.counted(clause)
     hit = () if patient or clause.bound else targets.right_behind(clause, clause.last)
     if hit and hit[0].kind != "thing":
@@ -312,6 +329,8 @@ def _phrase_before(clause: Clause) -> Parties | None:
     """Who stands before it, or is meant by "his": تصريحات الرئيس حول رغبته في كذا."""
     if not clause.trigger.entry.rest:
         return None
+    if clause.words[clause.first - 1] in COMMAS and _ADVERBIAL.fullmatch(clause.words[clause.first]):
+        return clause.subject, _aim(clause)  # قال الوزير إن القضاء مستقل، مؤكدا التزام بلاده
     led = clause.words[clause.first] in IN_FRONT  # شدد الوزير، خلال لقاء مع كذا، على ضرورة
     owned, subject = _owned(clause), () if led else clause.before
     if not subject and owned:
@@ -327,6 +346,17 @@ def _phrase_before(clause: Clause) -> Parties | None:
 
 
 # Nouns whose genitive is who does it.
+
+
+def _organised(clause: Clause) -> Parties | None:
+    """A relative clause says who calls out or leads it, known to no table: احتجاجات نظمها عشرات العاطلين."""
+    if clause.event not in ("PROTEST", "ASSAULT"):
+        return None
+    reach = range(clause.last, min(clause.sentence.last, clause.last + SOON))
+    at = next((number for number in reach if clause.words[number] in _LED), None)
+    if at is None or not (organisers := clause.sentence.phrase(at + 1)):
+        return None
+    return organisers, targets.aimed_at(clause, [g for g in clause.after if g[0].first >= organisers[-1].last])
 
 
 def _whose(clause: Clause) -> Parties | None:
@@ -410,9 +440,9 @@ def _by_the_way(clause: Clause) -> Parties:
 
 
 WAYS: tuple[Way, ...] = (
-    _means, _voiced, _faced, _tried, _stirred, _crowd, _proceeding,
+    _means, _voiced, _faced, _tried, _stirred, _crowd, _suffered, _proceeding,
     _of_doer_and_whom, _doer_then_object, _their_control, _held, _patient,
     _phrase_whose, _visit_of, _phrase_for, _phrase_on, _phrase_hits, _phrase_restrains, _summons, _phrase_of,
     _phrase_before,
-    _whose, _by, _comes_to_appeal, _denied, _doer, _called_out, _movers,
+    _whose, _by, _organised, _comes_to_appeal, _denied, _doer, _called_out, _movers,
 )  # fmt: skip

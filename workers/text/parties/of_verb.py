@@ -6,10 +6,10 @@ Who does what a verb tells, and to whom.
 from __future__ import annotations
 
 from workers.text import attribution
-from workers.text.grammar import AND, BREAKS, COMMAS, FOR, GRAMMAR, IN_FRONT, MARKS, SAID_THAT, TO_IT
+from workers.text.grammar import AND, BREAKS, COMMAS, FOR, GRAMMAR, IN_FRONT, MARKS, SAID_THAT, SOME, TO_IT
 from workers.text.parties import doers, referents, subjects, targets
 from workers.text.parties.clause import GAP, INSTRUMENTS, OF_TWO, Clause, Parties, Way, first_of, joined
-from workers.text.sentence import Group, overlap
+from workers.text.sentence import Group, Party, overlap
 
 _SUFFERED = GRAMMAR["suffered"]
 _COSTS = GRAMMAR["costs"]
@@ -376,6 +376,16 @@ def _its_victim(clause: Clause) -> Parties | None:
     return (doer, victim) if alone and civil and not overlap(doer, victim) else None
 
 
+def _calls_on(clause: Clause) -> Parties | None:
+    """Whom a second verb, no comma before it, calls on to do something: … ودعا الجيش إلى حماية المدنيين."""
+    if clause.event != "REQUEST" or not clause.goes_on or clause.words[clause.first - 1] in COMMAS:
+        return None
+    group, same = _right_behind(clause), doers.going_on(clause.sentence, clause.first)
+    if not group or not same or not clause.adjacent(group) or clause.led(group):
+        return None
+    return (same, group) if clause.words[group[-1].last :][:1] == ["الي"] else None
+
+
 def _behind(clause: Clause) -> Parties | None:
     """اتهمته الشرطة، قصفت طائرات التحالف مواقع; but تستهدف مواقع عسكرية."""
     group = _right_behind(clause)
@@ -404,12 +414,28 @@ def _whose_weapon(clause: Clause) -> Parties | None:
     return (whose, _aim(clause)) if whose and "ب" + clause.words[clause.last] in INSTRUMENTS else None
 
 
+def _fleeing(clause: Clause) -> Parties | None:
+    """Those counted or unknown right behind a verb of flight flee: نزحت أكثر من 300 أسرة، فر المئات."""
+    if clause.event != "DISPLACE" or clause.rule.mode == "evacuate" or clause.bound:
+        return None
+    at = clause.past_time(clause.last)
+    some = at < clause.sentence.last and clause.words[at] in SOME
+    counted = targets.counted(clause)
+    fleeing = (counted if counted and counted[0].sector else ()) or (clause.sentence.phrase(at) if some else ())
+    if some and (not fleeing or fleeing[0].kind == "thing"):  # ونزح المئات من القرى
+        fleeing = (Party(clause.sentence.paragraph, at, at + 1, "", "", "", "CVL", "people", False),)
+    return (fleeing, ()) if fleeing else None
+
+
 def _unknown_crowd(clause: Clause) -> Parties | None:
     """احتشدت مجموعة من العمال."""
     if clause.event != "PROTEST" or clause.form.shape != "perfect" or clause.goes_on:
         return None
     crowd = clause.sentence.phrase(clause.past_time(clause.last))
-    return (crowd, _aim(clause)) if crowd and not crowd[0].code else None
+    if not crowd or crowd[0].code:
+        return None
+    site = any(p.first == crowd[0].first for p in clause.sentence.places)
+    return () if site else crowd, _aim(clause)  # شهدت المدينة احتجاجات
 
 
 def _going_on(clause: Clause) -> Parties | None:
@@ -423,10 +449,10 @@ def _going_on(clause: Clause) -> Parties | None:
 
 WAYS: tuple[Way, ...] = (
     _costs_lives, _undergone,
-    _let_go, _stirs, _relative, _by, _accused, _participle,
+    _let_go, _stirs, _relative, _by, _accused, _participle, _fleeing,
     _several_before, _weapon, _before, _after_that,
     _same_subject, _only_charged, _burdens,
-    _issued, _unknown_body, _in_relative, _thanks, _its_victim, _behind, _unknown_speaker,
+    _issued, _unknown_body, _in_relative, _thanks, _calls_on, _its_victim, _behind, _unknown_speaker,
     _whose_weapon, _unknown_crowd,
     _going_on,
 )  # fmt: skip

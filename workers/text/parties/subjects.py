@@ -14,6 +14,7 @@ from workers.text.sentence import SOON, Group, Party, Sentence
 
 _BODIES = GRAMMAR["bodies"]
 _HIS_COUNTRY = frozenset({"بلاده", "بلادها"})
+_ATTACKS = GRAMMAR["attacks"]
 _FAR = 10  # words between "had" and its verb
 _AUXILIARIES = frozenset({"قد", "وقد", "لن", "لا", "لم", "سوف", "كان", "كانت", "كانوا"})
 """Between a subject and its verb."""
@@ -35,7 +36,8 @@ def before(sentence: Sentence, at: int) -> Group:
         if not groups:
             return () if relative else sentence.carried
         if relative:
-            return groups[-1] if last - 1 - groups[-1][-1].last <= 3 else ()
+            nearer = {word.removeprefix("ال") for word in words[groups[-1][-1].last : last - 1]}
+            return groups[-1] if len(nearer) <= 3 and _ATTACKS.isdisjoint(nearer) else ()  # ضحايا الغارة التي استهدفت
         if words[last - 1].removeprefix("و") in _HIS_COUNTRY:  # لافتا إلى أن بلاده رحبت
             return next((g for g in groups if g[0].kind in ("person", "office") and not sentence.led(g)), groups[-1])
         pronoun = "هم" if words[last - 1].endswith("هم") else words[last - 1][-2:].lstrip("نكو")

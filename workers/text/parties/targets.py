@@ -14,6 +14,7 @@ from workers.text.triggers import FORCE
 
 _NOT_AIMED = GRAMMAR["not_aimed"]
 _OF_PATIENT = GRAMMAR["of_patient"]
+_ATTACKS = GRAMMAR["attacks"]
 _MANNERS = GRAMMAR["manners"]
 _OF_POSTS = frozenset({
     "حدودي", "عسكري", "للجيش", "للشرطه", "امني", "للقوات", "عسكريه", "نووي", "للحشد", "تابع", "متقدم",
@@ -288,13 +289,18 @@ def _means(clause: Clause, group: Group) -> bool:
     return clause.event in FORCE and group[0].prefix[:2] in ("ب", "با", "وب")
 
 
+def _where(clause: Clause, group: Group) -> bool:
+    """Where someone is received: استقبل الملك في قصره بالرياض رئيس كذا."""
+    return clause.rule.patient == "host" and group[0].kind in ("country", "capital") and clause.led(group)
+
+
 def _denied(clause: Clause, group: Group) -> bool:
     """Whom what is denied would hit: نفى الناطق قصف مواقع للمتمردين."""
     return clause.rule.id == "reject-deny" and any(
         t.entry.rule.events[0] in FORCE and clause.last <= t.first < group[0].first for t in clause.sentence.triggers)
 
 
-_EXCUSES = (_led_elsewhere, _of_relative_clause, _agency, _means, _denied)
+_EXCUSES = (_led_elsewhere, _of_relative_clause, _agency, _means, _where, _denied)
 """Why a group is not whom it is aimed at."""
 
 
@@ -311,7 +317,8 @@ def counted(clause: Clause, past: int = 0) -> Group:
         with_so_many = clause.words[q.first][0] == "ب"  # بثلاث غارات
         beside = at <= q.first <= at + SOON and not with_so_many
         if beside and q.kind not in (None, "money") and q.noun:
-            things = clause.event != "ASSAULT" and figures.counts_things(q.noun)
+            raids = q.noun in _ATTACKS  # شنت مقاتلات كذا أربع غارات
+            things = raids or (clause.event != "ASSAULT" and figures.counts_things(q.noun))
             return () if things else clause.sentence.people(q)
     return ()
 
@@ -331,6 +338,7 @@ def _owner(clause: Clause, at: int, reach: int = _REACH) -> Group:
     nisbas = clause.sentence.nisbas
     for a in nisbas:
         near = a not in clause.whose and at < a.first <= at + reach
+        near = near and not any(a.first < g[-1].last and g[0].first < a.first for g in clause.sentence.groups)
         if near and clause.words[a.first - 2] not in _NOT_AIMED:
             further = [n for n in nisbas if n.first == a.last and joined((n,))]
             return (replace(a, first=a.first - 1), *further[:1])
