@@ -72,6 +72,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "DISPLACE"})
 """Deeds whose doer is seldom the one who speaks of them."""
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD"})
 """Who lodges a protest and takes no part in any: استدعت الوزارة السفير للاحتجاج."""
+_VOICED = frozenset({"AID", "REJECT"})
+"""What a light verb and its noun tell together."""
 _HITS = frozenset({"ASSAULT", "COERCE"})
 """Deeds told in several words of one sentence, each with those whom it hits."""
 _UNPEOPLED = frozenset({"thing", "country", "capital"})
@@ -148,6 +150,8 @@ def _tell(sentence: Sentence, lexicon: Lexicon) -> list[Told]:
         aux = _aux(sentence, trigger)
         if _unreal(sentence, trigger, event, aux, sentence.triggers[:number]):
             continue
+        if event in _VOICED and _is_company(sentence, trigger, sentence.triggers[:number]):
+            continue
         actors, recipients = parties.find(sentence, trigger)
         if trigger.entry.rule.needs == "recipient" and all(party.kind == "thing" for party in recipients):
             continue
@@ -166,6 +170,20 @@ def _tell(sentence: Sentence, lexicon: Lexicon) -> list[Told]:
     counts = circumstances.how_many(sentence, [one.trigger for one in told], [one.mode for one in told])
     told = [replace(one, figures=own) if own else one for one, own in zip(told, counts, strict=True)]
     return [one for one in told if _concrete(sentence, one) or one.event in done]
+
+
+def _is_company(sentence: Sentence, trigger: Trigger, before: Sequence[Trigger]) -> bool:
+    """Is it the noun that an earlier verb of the same event goes with: أبلغت إثيوبيا المجلس رفضها، تسلم شحنة أسلحة?"""
+    if trigger.entry.form.shape != "noun" and not trigger.entry.form.bound:
+        return False
+    own = sentence.words[trigger.first : trigger.last]
+    for earlier in before:
+        rule = earlier.entry.rule
+        company = earlier.entry.with_ if earlier.entry.with_ is not None else rule.with_
+        near = 0 <= trigger.first - earlier.last < rule.reach and earlier.entry.form.shape != "noun"
+        if near and company is not None and rule.events[0] == trigger.entry.rule.events[0] and company.among(own):
+            return BREAKS.isdisjoint(sentence.words[earlier.last : trigger.first])
+    return False
 
 
 def _aux(sentence: Sentence, trigger: Trigger) -> tuple[str, ...]:

@@ -223,7 +223,12 @@ def _weapon(clause: Clause) -> Parties | None:
 
 def _subject_before(clause: Clause) -> Group:
     """Who stands before it and agrees with it; what stands before "and attacked" is an object."""
-    return () if clause.goes_on or not clause.agrees_with(clause.before) else clause.before
+    before = clause.before
+    if clause.form.text.endswith("وا") and len(before) == 1 and clause.words[before[0].first].endswith("ه"):
+        one = before[0].kind in ("body", "country") and before[0].paragraph == clause.sentence.paragraph
+        if one and before[0].last - before[0].first == 1:
+            return ()  # المسلحون الذين هاجموا المدرسة خطفوا
+    return () if clause.goes_on or not clause.agrees_with(before) else before
 
 
 def _before(clause: Clause) -> Parties | None:

@@ -13,6 +13,7 @@ from workers.text.parties import referents
 from workers.text.sentence import SOON, Group, Party, Sentence
 
 _BODIES = GRAMMAR["bodies"]
+_OWN_FORCES = GRAMMAR["own_forces"]
 _HIS_COUNTRY = frozenset({"بلاده", "بلادها"})
 _ATTACKS = GRAMMAR["attacks"]
 _FAR = 10  # words between "had" and its verb
@@ -44,6 +45,8 @@ def before(sentence: Sentence, at: int) -> Group:
         named = [g for g in reversed(groups) if not sentence.led(g) and not within_relative(sentence, g)]
         fitting = (g for g in named if pronoun not in referents.PRONOUNS or referents.fits(sentence, g, pronoun))
         return next(fitting, named[0] if named else groups[-1])  # قال الوزير إن روسيا تدخلت، لكنه نفى
+    if last > sentence.first and words[last - 1] in _OWN_FORCES:
+        return _own_forces(sentence, last - 1)
     adjective = next(
         (a for a in sentence.nisbas
          if last - 2 <= a.first and a.last <= last and COMMAS.isdisjoint(words[a.last : last])),
@@ -89,6 +92,13 @@ def _with_relative(sentence: Sentence, inner: Group, groups: Sequence[Group]) ->
     if who is None or who == at - 1:
         return ()
     return next((g for g in groups if who - 1 <= g[-1].last <= who and not sentence.led(g)), ())
+
+
+def _own_forces(sentence: Sentence, at: int) -> Group:
+    """Somebody's own men right before their verb: قال الجنرال إن قواته قتلت."""
+    owner = next((g for g in sentence.groups if g[-1].last <= at and g[0].code), sentence.carried)
+    name, code = (owner[0].name, owner[0].code) if owner else ("", "")
+    return (Party(sentence.paragraph, at, at + 1, "", name, code, "MIL", "body", False),)
 
 
 def _who_had(sentence: Sentence, at: int) -> Group:

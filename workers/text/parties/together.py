@@ -12,6 +12,7 @@ _PARTNERS = frozenset({"مع", "بين", "كل", "ونظيره", "لقائه", "
 """Before one more who takes part."""
 _NO_PARTNER = IN_FRONT | {"في"}
 _MANY = 8  # who take part in a meeting, named
+_BETWEEN_FAR = 8  # the same, a relative clause between: المحادثات التي جرت في الدوحة بين الطرفين
 _BETWEEN = 4  # words behind the trigger in which "between" stands
 
 
@@ -24,7 +25,8 @@ def read(clause: Clause) -> Parties:
 
 def _between_sides(clause: Clause) -> bool:
     """اشتباكات عنيفة بين كذا وكذا."""
-    return "بين" in clause.words[clause.last : min(clause.sentence.last, clause.last + _BETWEEN)]
+    behind = clause.words[clause.last : min(clause.sentence.last, clause.last + _BETWEEN_FAR)]
+    return "بين" in (behind if behind[:1] and behind[0] in WHO else behind[:_BETWEEN])
 
 
 def _unknown(clause: Clause) -> Group:
