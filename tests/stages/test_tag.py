@@ -94,6 +94,16 @@ def test_what_a_speaker_says_in_other_words_is_another_event(tag):
     assert [(event.event, event.mentions) for event in again] == [("ACCUSE", (1,))]
 
 
+def test_what_a_town_hall_asks_of_its_customers_is_no_news_of_politics(tag):
+    """The same sentence tells a request where ministers and soldiers stand around it."""
+    asks = "دعت المديرية السكان إلى ترك الوادي."
+    services = "تبدأ البلدية مشروع الخدمات الجديد، وتستقبل طلبات التوظيف والتسجيل من الطلاب والمعلمين."
+    politics = "قالت الحكومة إن وزير الدفاع والجيش والشرطة ومجلس الوزراء تابعوا القصف على العاصمة."
+
+    assert not tag(article(services, asks), AT).events
+    assert [event.event for event in tag(article(politics, asks), AT).events if event.paragraph == 1] == ["REQUEST"]
+
+
 def test_a_heading_tells_no_event(tag):
     unique = UniqueArticle(
         id="a", story_id="a", relation="new",

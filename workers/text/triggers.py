@@ -266,7 +266,7 @@ class Trigger(msgspec.Struct, frozen=True):
 class Beat(msgspec.Struct, frozen=True):
     """What an article's words say of it as a whole."""
 
-    soft: bool  # of a beat where violence is a figure of speech: sport, arts, technology, health
+    soft: bool  # of a beat of no politics: sport, arts, technology, health, services and business
     mishap: bool  # of an accident or a disaster, whose dead nobody attacked
 
 
