@@ -38,6 +38,7 @@ _NEVER = {
     "PROTEST": frozenset({"money"}),
     "DISPLACE": frozenset({"money"}),
     "MOBILIZE": frozenset({"money"}),
+    "CONSULT": frozenset({"money"}),
 }
 """What is counted beside an event of a sort and tells nothing of it: what an attack cost, who stood by."""
 _DONE_BY = frozenset({"قبل", "يد", "ايدي", "يدي", "متن"})
@@ -45,6 +46,14 @@ _COUNT = 8  # words from its event in which such a count is looked for
 _BESIDE = 3  # the same where the event has a count of its own kind
 _OBJECT = 3  # words from a verb to its object, at most: استعادت أمس بلدتين
 _REPORTED = 12  # words that the day of a report is farther from what it tells than the day of that
+_THE = ("ال", "لل", "بال", "كال")
+_ASIDE = {
+    "AID": frozenset({"killed", "injured", "displaced", "missing"}),
+    "AGREE": frozenset({"released", "displaced", "arrested"}),
+    "CONCEDE": frozenset({"released", "displaced", "arrested"}),
+    "REQUEST": frozenset({"released", "displaced", "arrested"}),
+}
+"""What no other event counts and those of a sort are about: طالب بالإفراج عن 30 معتقلا، انتشال 7 جثث."""
 _QUALIFIED = 4  # words of a qualifier at most: ما لا يقل عن
 _SUM = 12  # the same for a sum of money
 _MEANWHILE = GRAMMAR["meanwhile"]
@@ -313,7 +322,7 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
                 owned.setdefault(court, []).append(replace(quantity, kind="other"))
                 continue
             quantity = replace(quantity, kind=_UNLESS_SENTENCED[quantity.kind])
-        if quantity.last - quantity.first == 1 and quantity.noun.removeprefix("و").startswith("ال"):
+        if quantity.last - quantity.first == 1 and quantity.noun.removeprefix("و").startswith(_THE):
             continue  # الزعيمان: two known already
         whom = _says_who(sentence, quantity) and _nearest(quantity, told).entry.rule.events[0] != "SANCTION"
         if whom and _hit_by_another(quantity, told):
@@ -339,6 +348,13 @@ def how_many(sentence: Sentence, told: Sequence[Trigger], modes: Sequence[str]) 
                 if (away := _away(trigger, quantity)) <= (_BESIDE if number in counted else reach)
                 and (quantity.kind not in _NEVER.get(trigger.entry.rule.events[0], ()) or _acts(trigger, quantity))
                 and _MEANWHILE.isdisjoint(sentence.words[trigger.last : quantity.first])
+            ]
+        if not takers and not whom:
+            takers = [
+                (away, number)
+                for number, trigger in enumerate(told)
+                if quantity.kind in _ASIDE.get(trigger.entry.rule.events[0], ())
+                and 0 <= (away := quantity.first - trigger.last) <= _COUNT
             ]
         if takers:
             taker = min(takers)[1]

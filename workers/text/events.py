@@ -52,6 +52,7 @@ _WISHES = 40  # words that a list of what is wished goes on for
 _FURTHER = frozenset({("بالاضافه", "الي"), ("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي")})
 """Before one more of a list."""
 _MARCH = 12  # words after a protest in which what it is for is told
+_LOSSES = frozenset({"killed", "injured", "missing"})
 _LEADS = 4  # words before a purpose in which what led to it stands
 _CHARGE = 8  # words after an accusation in which what the accused did is named
 _OBJECT = 5  # words between a verb and its object, a noun written as a verb
@@ -124,17 +125,33 @@ def read(
     before: list[Sentence] = []
     for reading in readings:
         agrees = None if analyzer is None else _opinion(reading.words, analyzer)
+        kept: list[Told] = []  # of the paragraph
+        attack: int | None = None  # the number of the one in *kept* that the sentence before told last
         for begin, end in reading.words.sentences:
             for first in range(begin, end, _LONGEST):
                 last = min(end, first + _LONGEST)
                 triggers = lexicon.triggers(reading.words, first, last, agrees)
                 sentence = Sentence(reading, first, last, lexicon.nouns, triggers, before)
                 before.append(sentence)
-                if not triggers or (soft and all(trigger.entry.rule.events[0] not in FORCE for trigger in triggers)):
-                    continue
-                for one in _tell(sentence, lexicon):
-                    if (not soft or _hard(one)) and not (mishap and _suffered(one)):
-                        yield reading, one
+                hard = not soft or any(trigger.entry.rule.events[0] in FORCE for trigger in triggers)
+                own = [
+                    one for one in (_tell(sentence, lexicon) if triggers and hard else ())
+                    if (not soft or _hard(one)) and not (mishap and _suffered(one))
+                ]
+                attacks = [number for number, one in enumerate(own, len(kept)) if one.event == "ASSAULT"]
+                if attack is not None and not attacks:
+                    kept[attack] = _with_toll(kept[attack], sentence)
+                attack = attacks[-1] if attacks else None
+                kept += own
+        for one in kept:
+            yield reading, one
+
+
+def _with_toll(attack: Told, sentence: Sentence) -> Told:
+    """An attack with the losses that the sentence after it counts: قصفت الطائرات السوق. ونقل 20 جريحا إلى المستشفى."""
+    counted = {quantity.kind for quantity in attack.figures}
+    losses = [q for q in sentence.quantities if q.kind in _LOSSES and q.kind not in counted]
+    return replace(attack, figures=(*attack.figures, *losses)) if losses else attack
 
 
 def _opinion(words: Words, analyzer: Analyzer) -> Callable[[int, Shape], bool]:

@@ -30,12 +30,19 @@ _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 
 
+_FATE_OPEN = frozenset({"person", "fighter", "protester"})
+_STATUS = frozenset({"displaced", "surrendered", "released", "missing"})  # a verb right before tells more
+_OF_STATUS = 5  # words from such a verb to its count, a qualifier between: مقتل ما لا يقل عن خمسة نازحين
+_MOVED = frozenset({"released", "displaced", "arrested", "saved"})
+_UNNAMED = frozenset({"abducted", "saved"})  # what became of people that the ontology has no kind for
 _LOSSES = frozenset({"killed", "injured", "missing"})
 _THINGS = frozenset({"money", "thing", "site"})
 _WHO = frozenset({"الذين", "الذي", "التي", "اللذين", "اللواتي"})
 _FEW = range(3, 11)  # what is counted by so many stands in the plural
 _THEIRS = ("هم", "ها", "ه")  # pronouns on a noun that "of" leads: ثلاثة من مرافقيه
 _SHORT = 4  # letters of a word with the article that is too short for a people's name
+_MISSED = "فقد"  # or a particle: so
+_RATES = frozenset({"للدولار", "لليورو", "للبرميل", "للطن", "للاونصه"})  # after a sum: what one of something costs
 _STATES = frozenset({"دول", "بلدان"})
 _AMONG = frozenset({"من", "في", "بين", "مع", "الي"})
 _HAPPENS_TO_PEOPLE = frozenset({"killed", "injured", "arrested", "abducted"})  # trains leave too: خروج 3 قطارات
@@ -334,6 +341,14 @@ def _before_noun(
     year = text[number].isdecimal() and 1900 <= value.value < 2100
     if year and at > last and text[at - 1].startswith("ال"):
         return None  # في 2015 السوريون
+    if year and noun is None:
+        return None  # معتقل منذ 2016
+    if noun is not None and noun.group == "money" and (
+        (at < end and text[at] in _RATES) or (number > begin and text[number - 1].endswith("سعر"))
+    ):
+        return Quantity(number, at, 0.0, "exact", None, "")
+    if last + 2 < end and text[last] == "من" and text[last + 1] == "كل":
+        return Quantity(number, last + 3, 0.0, "exact", None, "")  # أربعة من كل خمسة
     if noun is None and last < end and value.value >= 100 and not year and _one_of_a_people(text[last]):
         noun, at = _PEOPLE, last + 1
     qualifier = _qualifier(grammar, text, number, at, begin, end)
@@ -402,7 +417,7 @@ def _after_noun(
     kind = _sign_after(grammar, text, value.last, end) or noun.kind
     if noun.group == "person" and kind == "other":
         return None  # الوزراء الثلاثة
-    return Quantity(at, value.last, value.value, "exact", "other" if kind == "abducted" else kind, text[at])
+    return Quantity(at, value.last, value.value, "exact", _told(kind), text[at])
 
 
 def _of_dual(grammar: _Grammar, text: list[str], number: int, noun: _Noun, begin: int, end: int) -> Quantity | None:
@@ -528,10 +543,18 @@ def _kind(
     grammar: _Grammar, text: list[str], number: int, at: int, noun: _Noun | None, begin: int, end: int
 ) -> str | None:
     """What became of those counted: the noun itself, else the nearest verb or event noun of the same statement."""
-    if noun is not None and noun.group not in ("person", "fighter", "protester"):
-        own = noun.kind in ("money", "other") or not text[at - 1].startswith("ال")
-        dead = None if own else _sign_before(grammar, text, number, max(begin, number - 3))[0]
-        return dead or noun.kind  # وفاة ثلاثة من المصابين
+    if noun is not None and noun.group not in _FATE_OPEN:
+        if noun.group in _STATUS:  # مقتل خمسة نازحين, but 7 قتلى وأربعة مفقودين
+            joined = text[number][0] == "و" or (number > begin and text[number - 1][0] == "و")
+            near = None if joined else _sign_before(grammar, text, number, max(begin, number - _OF_STATUS))[0]
+            return _told(near or noun.kind)
+        if noun.group != "injured":
+            return noun.kind
+        among = text[at - 1].startswith("ال")  # وفاة ثلاثة من المصابين
+        near = _sign_before(grammar, text, number, max(begin, number - (3 if among else 2)))[0]
+        moved = near if among or near in _MOVED else None  # إجلاء 20 جريحا
+        after = _sign_after(grammar, text, at, end) if among else None
+        return _told(after or moved or noun.kind)
     if noun is None and at + 1 < end and text[at] in grammar.tally and text[at + 1] in grammar.signs:
         return grammar.signs[text[at + 1]]  # يرتفع إلى 90 عدد القتلى
     before, distance = _sign_before(grammar, text, number, begin)
@@ -553,7 +576,11 @@ def _kind(
         kind = before
     elif kind is None:
         kind = noun.kind
-    return "other" if kind == "abducted" else kind
+    return _told(kind)
+
+
+def _told(kind: str | None) -> str | None:
+    return "other" if kind in _UNNAMED else kind
 
 
 def _sign_before(grammar: _Grammar, text: list[str], number: int, begin: int) -> tuple[str | None, int]:
@@ -568,6 +595,8 @@ def _sign_before(grammar: _Grammar, text: list[str], number: int, begin: int) ->
             break  # قتل 30، وتجري تحقيقات مع 100
         comma = comma or (word in "،," and number - position > _JOINED)
         sign = grammar.signs.get(word)
+        if word == _MISSED and number - position > 2:
+            sign = None  # فقد وصف ثلاثة
         if sign is not None and (not inside or sign in ("killed", "injured")):
             return sign, number - position
         inside = inside or word in _WHO
