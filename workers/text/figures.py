@@ -546,13 +546,13 @@ def _kind(
     if noun is not None and noun.group not in _FATE_OPEN:
         if noun.group in _STATUS:  # مقتل خمسة نازحين, but 7 قتلى وأربعة مفقودين
             joined = text[number][0] == "و" or (number > begin and text[number - 1][0] == "و")
-            near = None if joined else _sign_before(grammar, text, number, max(begin, number - _OF_STATUS))[0]
-            return _told(near or noun.kind)
+            verb = None if joined else _sign_before(grammar, text, number, max(begin, number - _OF_STATUS))[0]
+            return _told(verb or noun.kind)
         if noun.group != "injured":
             return noun.kind
         among = text[at - 1].startswith("ال")  # وفاة ثلاثة من المصابين
-        near = _sign_before(grammar, text, number, max(begin, number - (3 if among else 2)))[0]
-        moved = near if among or near in _MOVED else None  # إجلاء 20 جريحا
+        verb = _sign_before(grammar, text, number, max(begin, number - (3 if among else 2)))[0]
+        moved = verb if among or verb in _MOVED else None  # إجلاء 20 جريحا
         after = _sign_after(grammar, text, at, end) if among else None
         return _told(after or moved or noun.kind)
     if noun is None and at + 1 < end and text[at] in grammar.tally and text[at + 1] in grammar.signs:
