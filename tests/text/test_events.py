@@ -989,6 +989,7 @@ def test_a_phrase_ends_where_what_it_was_done_with_begins(tag, text, event, acto
         ("عبر آلاف الأفغان معبر الحدود مع باكستان.", "DISPLACE"),
         ("حوصرت البلدة من قبل الجيش ثلاثة أيام.", "COERCE"),
         ("هوجمت دورية للشرطة قرب الرباط وقتل شرطيان.", "ASSAULT"),
+        ("وقال الشهود إن قوات الأمن انتشرت أمس في شوارع البلدة.", "MOBILIZE"),
     ],
 )
 def test_words_of_a_name_and_other_forms_of_a_verb_tell_the_event(tag, text, label):

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import xxhash
 
-from workers.text.grammar import GRAMMAR, IN_FRONT
+from workers.text.grammar import GRAMMAR, IN_FRONT, WHO
 from workers.text.morphology import Form, Shape, noun_forms, verb_forms
 from workers.text.normalize import fold
 from workers.text.tables import DATA, rows, several
@@ -395,7 +395,7 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
                 stop = next(at for at, word in enumerate(follow) if word in rule.until)
             if not condition.among(follow[:stop]) and (
                 stop is not None or not condition.among(_past_inserted(words, end, end + rule.reach, last))
-            ) and not (_behind_subject(entry) and condition.among(words[max(first, number - _SUBJECT) : number])):
+            ) and not (_behind_subject(entry) and condition.among(_subject(words, first, number))):
                 return False
     if rule.near is not None and not (
         rule.near.among(words[end : min(last, end + _SENTENCE)])
@@ -410,8 +410,17 @@ def _fits(entry: Entry, words: Sequence[str], number: int, end: int, first: int,
 
 
 def _behind_subject(entry: Entry) -> bool:
-    """Does it stand behind its subject? A verb in the plural does: آلاف المدنيين فروا."""
-    return entry.form.shape in _FINITE and entry.form.text.endswith(("وا", "ون"))
+    """May it stand behind its subject? A verb in the plural does, one in the feminine may: قوات الأمن انتشرت."""
+    form = entry.form
+    feminine = form.shape == "perfect" and not form.bound and form.text.endswith("ت")
+    return feminine or (form.shape in _FINITE and form.text.endswith(("وا", "ون")))
+
+
+def _subject(words: Sequence[str], first: int, number: int) -> Sequence[str]:
+    """The words before a verb in which its subject may be its company; none before a relative clause's."""
+    if number > first and words[number - 1] in WHO:
+        return () if words[number].endswith("ت") else words[max(first, number - _SUBJECT) : number]
+    return words[max(first, number - _SUBJECT) : number]
 
 
 def _past_inserted(words: Sequence[str], end: int, reach: int, last: int) -> Sequence[str]:
