@@ -452,7 +452,8 @@ class Sentence:
         last = counted.last
         origin = next((a for a in self.nisbas if counted.first < a.first <= last), None)  # ألفي عراقي، أربع سفن يونانية
         partly = origin is None and last + 1 < self.last and self.words[last] == "من"
-        if partly and (whole := self.phrase(last + 1)):  # مقتل ثمانية من تنظيم كذا
+        whole = self.phrase(last + 1) if partly else ()
+        if whole and (whole[0].kind != "thing" or not counted.noun):  # ثمانية من تنظيم كذا; but ألف مدني من البلدة
             return (replace(whole[0], first=counted.first, prefix=""),)
         if origin is not None and not origin.prefix:
             last = max(last, origin.last)

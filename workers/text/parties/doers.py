@@ -35,6 +35,8 @@ _FACED = frozenset(verb + "ها" for verb in _FACES | {"تلقت", "تتلقا",
 _DOING = frozenset({"قيام", "بقيام", "وقيام", "لقيام", "اقدام", "باقدام", "لاقدام"})
 _GOES_ABOUT = MANAGES | GRAMMAR["goes_on"]
 _ISSUED = frozenset({"الصادر", "الصادره", "صادر", "صادره"})
+_LOADS = frozenset({"دفعه", "شحنه", "عدد", "عددا", "مجموعه", "كميه", "كميات"})
+"""Before what a giver gives, and not the giver: دفعة من الدبابات."""
 _FAR = 20  # words behind a deed in which who did it is said
 _NEAR = 8  # the same, where only "by it" says so
 _CLOSE = 4  # words between a noun and a relative clause that tells who did it
@@ -255,4 +257,5 @@ def issuing(sentence: Sentence, groups: Iterable[Group]) -> Group:
 
 def giver(sentence: Sentence, groups: Iterable[Group]) -> Group:
     """Whom something is received from: تسلمت مصر مساعدات من الصين."""
-    return next((g for g in groups if sentence.lead(g[0].first) == "من"), ())
+    led = (g for g in groups if sentence.lead(g[0].first) == "من")
+    return next((g for g in led if sentence.words[g[0].first - 2] not in _LOADS), ())

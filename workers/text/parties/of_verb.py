@@ -426,7 +426,8 @@ def _fleeing(clause: Clause) -> Parties | None:
     at = clause.past_time(clause.last)
     some = at < clause.sentence.last and clause.words[at] in SOME
     counted = targets.counted(clause)
-    fleeing = (counted if counted and counted[0].sector else ()) or (clause.sentence.phrase(at) if some else ())
+    fleeing = counted if counted and (counted[0].sector or some) else ()
+    fleeing = fleeing or (clause.sentence.phrase(at) if some else ())
     if some and (not fleeing or fleeing[0].kind == "thing"):  # ونزح المئات من القرى
         fleeing = (Party(clause.sentence.paragraph, at, at + 1, "", "", "", "CVL", "people", False),)
     return (fleeing, ()) if fleeing else None
