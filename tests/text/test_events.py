@@ -1003,3 +1003,9 @@ def test_words_of_a_name_and_other_forms_of_a_verb_tell_the_event(tag, text, lab
 )
 def test_a_citizen_alone_and_a_name_s_words_tell_none(tag, text):
     assert not {event.event for event in tagged(tag, text).events} & {"DISPLACE", "AID"}
+
+
+def test_a_body_right_before_a_title_and_its_holder_s_name_ends_no_article(tag):
+    (event,) = tagged(tag, "التقى الوفد خادم الحرمين الشريفين الملك سلمان بن عبد العزيز في جدة.").events
+
+    assert (event.event, event.actor[0].text) == ("CONSULT", "الوفد")

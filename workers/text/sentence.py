@@ -557,7 +557,7 @@ def _titled(words: Sequence[str], actors: Sequence[Party], *, meets: bool) -> li
                 inner = range(before.first, before.last) if back == 2 else range(0)
                 between = [words[n] for n in range(office.last, actor.first) if n not in inner]
                 near = (back == 2 or bool(between)) and len(between) <= APART and all(map(_leads_on, between))
-                if near and (office.kind == "office" or (office.kind == "body" and between[-1] in COMMAS)):
+                if near and (office.kind == "office" or (office.kind == "body" and between and between[-1] in COMMAS)):
                     del found[-back:]
                     actor = _one(office, actor)
         found.append(actor)
