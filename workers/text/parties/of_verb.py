@@ -64,7 +64,7 @@ def _passive(clause: Clause) -> bool:
 
 def _happens(clause: Clause) -> bool:
     """Does a verb of either voice tell what happened to its subject: قتل ثلاثة جنود، القيادي قتل في غارة?"""
-    if clause.rule.patient != "either" or clause.bound or _goes_on_to(clause):
+    if clause.rule.patient != "either" or clause.bound or _goes_on_to(clause) or _feminine_to_men(clause):
         return False
     return _leads_off(clause) or not (_active(clause) or _acts(clause))
 
@@ -75,6 +75,13 @@ def _goes_on_to(clause: Clause) -> bool:
         return False
     written = clause.sentence.reading.words.original(clause.last, clause.last + 1) if clause.follower.isalpha() else ""
     return len(written) > 3 and written.endswith(("ه", "ها", "هم"))  # but واعتقلت طالبة
+
+
+def _feminine_to_men(clause: Clause) -> bool:
+    """Is a verb in the feminine before a count of men, who are so its object: … وقتلت تسعة مهاجمين?"""
+    behind = (q.noun for q in clause.sentence.quantities if clause.last <= q.first <= clause.last + 2)
+    feminine = clause.form.shape == "perfect" and clause.form.text.endswith("ت") and clause.form.text not in _SUFFERED
+    return feminine and next(behind, "").endswith(("ا", "ين", "ون"))
 
 
 def _active(clause: Clause) -> bool:
