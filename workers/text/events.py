@@ -34,6 +34,8 @@ _LOOMING = GRAMMAR["looming"]
 _WAS_DONE = GRAMMAR["was_done"]
 _UNCOUNTED = GRAMMAR["uncounted"]
 _INDEED = GRAMMAR["indeed"]
+_WHILE = frozenset({"فيما", "بينما"})
+"""A clause beside begins with them."""
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """What is said whether or not it comes to pass."""
 _WISHED = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
@@ -291,9 +293,10 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
         if away > _WISHES:
             break
         gap = sentence.words[earlier.last : trigger.first]
-        if any(word in BREAKS for word in gap):
+        if any(word in BREAKS or word in _WHILE for word in gap):
             break
-        same_clause = sentence.turns.isdisjoint(range(earlier.last, trigger.first))
+        further = trigger.first + (sentence.words[trigger.first - 1] in COMMAS)  # …، وأمرت بتوقيف كذا
+        same_clause = sentence.turns.isdisjoint(range(earlier.last, further))
         if earlier.entry.rule.id == "reject-deny" and event != "REJECT" and same_clause:
             return True  # but: ونفى الناطق ذلك، وقال إن الطائرات قصفت
         if other in _WISHED and event in _UNREAL and same_clause and _listed(sentence, trigger, earlier.last):
@@ -314,6 +317,8 @@ def _depends(sentence: Sentence, trigger: Trigger, event: str, before: Sequence[
         assaults = noun and event == "ASSAULT" and trigger.prefix == "ب" and earlier.entry.rule.id == "accuse-blame"
         if assaults and away <= _CHARGE and not _counted_behind(sentence, trigger):
             return True  # اتهمت واشنطن موسكو بقصف المستشفى; so many dead are told
+        if noun and event == "ACCUSE" and other == "REJECT" and away <= _LEADS and trigger.prefix.endswith("ال"):
+            return True  # رفضت الحكومة الاتهامات: they were told before
         if charge and other == "ACCUSE" and away <= _CHARGE:
             return True  # اتهم بتقديم الدعم: what someone is said to have done is the charge
         if noun and other == "CONCEDE" and event in _TAKEN_BACK and away <= _BACK:
