@@ -1010,3 +1010,23 @@ def test_a_body_right_before_a_title_and_its_holder_s_name_ends_no_article(tag):
     (event,) = tagged(tag, "التقى الوفد خادم الحرمين الشريفين الملك سلمان بن عبد العزيز في جدة.").events
 
     assert (event.event, event.actor[0].text) == ("CONSULT", "الوفد")
+
+
+def test_what_companies_agree_on_in_an_article_of_business_is_no_event(tag):
+    market = "ارتفع سهم الشركة في البورصة وصعد مؤشر السوق وزادت الأرباح والمبيعات وتراجع سعر الدولار وأسعار الذهب"
+    bought = "وقالت الشركة إن توقيع عقد البيع مع المجموعة المالكة للمصنع تم أمس بعد إبرام اتفاقية تمويل"
+    assert [event.event for event in tagged(tag, market, bought).events] == []
+
+    public = "ووقع وزير النفط الكويتي أمس اتفاقية مع نظيره العراقي"
+    assert [event.event for event in tagged(tag, market, public).events] == ["SUPPORT"]
+
+
+def test_charges_that_are_refused_were_brought_before(tag):
+    refused = "ورفضت الحكومة البنغالية الاتهامات بالتقصير في حماية السكان"
+    article = tagged(tag, f"{refused}، وأمرت بتوقيف مثيري الشغب في مدينة سيلهيت")
+    assert [event.event for event in article.events] == ["REJECT", "REQUEST"]
+
+
+def test_a_clause_beside_is_not_wished_for(tag):
+    article = tagged(tag, "قرر مجلس الوزراء السريلانكي دعم المزارعين فيما فرضت الشرطة حظرا للتجول في مدينة كاندي")
+    assert "COERCE" in {event.event for event in article.events}

@@ -30,6 +30,7 @@ MAX_EVENTS = 300
 
 _SOFT = ("sport", "culture", "technology", "health")
 """Sections in which most triggers are figures of speech; in economy they seldom are: tariffs, sanctions."""
+_TRADE = "economy"
 _FIELDS = UniqueArticle.__struct_fields__
 _TABLES = (
     "actors", "events", "gazetteer", "dates.toml", "entities.toml", "glued.toml", "media_topics.toml", "names.tsv",
@@ -54,11 +55,13 @@ class Tag:
         texts = _words(article)
         title = read((article.title or "")[:MAX_CHARACTERS])
         topics = media_topics.classify([title, *texts])
-        beat = self.lexicon.beat(texts, media_topics.soft_section(topics) in _SOFT)
+        section = media_topics.soft_section(topics)
+        beat = self.lexicon.beat(texts, section in _SOFT)
         located = places.read([title, *texts])
         seen = Seen(title, texts, located, article.published_at or article.fetched_at)
         prose = (Reading(seen, number) for number, paragraph in enumerate(article.paragraphs) if not paragraph.heading)
-        told = events.read(prose, self.lexicon, soft=beat.soft, mishap=beat.mishap, analyzer=self.analyzer)
+        told = events.read(
+            prose, self.lexicon, soft=beat.soft, mishap=beat.mishap, trade=section == _TRADE, analyzer=self.analyzer)
         return TaggedArticle(
             **{name: getattr(article, name) for name in _FIELDS},
             events=_told_once([_event(article, texts, reading, one) for reading, one in islice(told, MAX_EVENTS)]),

@@ -77,6 +77,10 @@ _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD"})
 """Who lodges a protest and takes no part in any: استدعت الوزارة السفير للاحتجاج."""
 _VOICED = frozenset({"AID", "REJECT"})
 """What a light verb and its noun tell together."""
+_PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "PRM", "IGO", "REF", "NGO"})
+"""Sectors of those whose dealings are news beyond business."""
+_DEALS = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
+"""What companies do with each other, too."""
 _HITS = frozenset({"ASSAULT", "COERCE"})
 """Deeds told in several words of one sentence, each with those whom it hits."""
 _UNPEOPLED = frozenset({"thing", "country", "capital"})
@@ -112,7 +116,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def read(
-    readings: Iterable[Reading], lexicon: Lexicon, *, soft: bool = False, mishap: bool = False,
+    readings: Iterable[Reading], lexicon: Lexicon, *, soft: bool = False, mishap: bool = False, trade: bool = False,
     analyzer: Analyzer | None = None,
 ) -> Iterator[tuple[Reading, Told]]:
     """
@@ -122,6 +126,7 @@ def read(
         readings: Its paragraphs; not its headings.
         soft: The article is of a beat where most triggers are figures of speech: see `Beat`.
         mishap: It is of an accident or a disaster: see `Beat`.
+        trade: It is of business, where companies sign, support and demand with no state taking part.
         analyzer: A second opinion on what part of speech a trigger is.
     """
     before: list[Sentence] = []
@@ -138,7 +143,7 @@ def read(
                 hard = not soft or any(trigger.entry.rule.events[0] in FORCE for trigger in triggers)
                 own = [
                     one for one in (_tell(sentence, lexicon) if triggers and hard else ())
-                    if (not soft or _hard(one)) and not (mishap and _suffered(one))
+                    if (not soft or _hard(one)) and not (mishap and _suffered(one)) and not (trade and _private(one))
                 ]
                 attacks = [number for number, one in enumerate(own, len(kept)) if one.event == "ASSAULT"]
                 if attack is not None and not attacks:
@@ -469,6 +474,13 @@ def _refers_back(sentence: Sentence, trigger: Trigger) -> bool:
 def _hard(one: Told) -> bool:
     """Do soldiers, police, courts or armed men take part in an act of force or law?"""
     return one.event in FORCE and any(party.sector in ARMED for party in (*one.actors, *one.recipients))
+
+
+def _private(one: Told) -> bool:
+    """Is it said or agreed with no state, party or organisation of states taking part?"""
+    parties = (*one.actors, *one.recipients)
+    public = any(party.sector in _PUBLIC or party.kind in ("country", "capital", "nisba") for party in parties)
+    return one.event in _DEALS and not public
 
 
 def _suffered(one: Told) -> bool:
