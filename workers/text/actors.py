@@ -31,6 +31,8 @@ _ADJECTIVES = ("ي", "يه", "يون", "يين")
 _ALSO_VERBS = frozenset({"طالب", "قاتل"})
 _SUBJECTS = frozenset({"office", "body", "group", "country", "person"})
 _INNER: frozenset[Kind] = frozenset({"body", "group", "office", "back"})
+_OWNERS: Mapping[Kind, tuple[Kind, ...]] = {"office": ("body", "group"), "body": ("body",), "group": (), "back": ()}
+"""What a head's last word may begin in its stead: رئيس حكومة كذا, but not وزارة الدفاع الوطني."""
 
 
 class ActorMention(msgspec.Struct, frozen=True):
@@ -101,6 +103,7 @@ class _Vocabulary(msgspec.Struct, frozen=True):
     loyal: frozenset[str]  # folded words between a body and whose it is: الموالية ل
     facilities: frozenset[str]  # folded nouns that make a title part of a building's name: مستشفى الملك خالد
     seated: frozenset[str]  # folded heads, clitics included, that a place completes: محافظ تعز, أهالي تعز
+    people: frozenset[str]  # folded surnames that stand alone in a table
     construct: frozenset[str]  # folded words that begin what an organisation is named after: رابطة أمهات المفقودين
 
 
@@ -219,7 +222,8 @@ def _scan(words: Words, vocabulary: _Vocabulary, located: Sequence[PlaceMention]
             continue
         draft = _begin(line, number, vocabulary, 0) if number in hits else None
         if draft is None:
-            draft = _person(text, number, vocabulary)
+            beside = bool(found) and found[-1].kind == "person" and last == number and text[number][0] == "و"
+            draft = _person(text, number, vocabulary, beside=beside)
         if draft is None:
             continue
         if found:
@@ -259,8 +263,12 @@ def _begin(line: _Line, number: int, vocabulary: _Vocabulary, depth: int) -> _Dr
         if other is None:
             return None
         entry = other
+    if "void" in entry.how:
+        return None
     if "title" in entry.how and number and text[number - 1] in vocabulary.facilities:
         return None
+    if "whole" in entry.how and number and text[number - 1].startswith("ال"):
+        return None  # المدن الرئيسة السورية
     if single and entry.kind == "group":
         if definite and not text[number].endswith(_ADJECTIVES):
             return None  # الحماس is zeal
@@ -273,7 +281,7 @@ def _begin(line: _Line, number: int, vocabulary: _Vocabulary, depth: int) -> _Dr
     )
     if draft.kind == "back":
         draft.sector = ""
-    draft.definite = definite or bare.startswith("ال")
+    draft.definite = definite or bare.startswith("ال") or text[number].startswith("لل")
     if entry.kind == "person":
         known = last - number > 1 and len(text[last - 1]) > 2 and text[last - 1] not in vocabulary.common
         draft.surname = text[last - 1] if known else ""  # مون جيه إن، ليز تراس
@@ -290,7 +298,7 @@ def _begin(line: _Line, number: int, vocabulary: _Vocabulary, depth: int) -> _Dr
     if draft.kind == "office":
         _name_after(line, draft, vocabulary)
         draft.own = bool(draft.code)
-    return draft
+    return None if "whole" in entry.how and draft.last == last else draft
 
 
 def _other_word(
@@ -310,7 +318,7 @@ def _other_word(
 def _take_longer(hits: _Hits, draft: _Draft) -> None:
     """Take a body whose first word ends the head: رئيس حكومة الوحدة الوطنية."""
     inner = hits.get(draft.last - 1) if draft.last - draft.first > 1 else None
-    if inner is not None and inner.last > draft.last and inner.entry.kind in ("body", "group"):
+    if inner is not None and inner.last > draft.last and inner.entry.kind in _OWNERS[draft.kind]:
         draft.last = inner.last
         draft.code = draft.code or inner.entry.code
 
@@ -331,6 +339,12 @@ def _take_name(line: _Line, draft: _Draft, sector: str, vocabulary: _Vocabulary)
     else:
         purpose = text[number] if number < end else ""
     last = number
+    owner = hits.get(last) if described else None
+    owns = owner is not None and owner.entry.kind in ("body", "group") and not owner.entry.plural
+    if owner is not None and owns and owner.prefix == "لال":  # المكتب الإعلامي للجيش
+        draft.last, draft.kind = owner.last, "body"
+        draft.code, draft.sector = owner.entry.code, owner.entry.sector
+        return True
     if purpose in vocabulary.construct:  # حقوق الإنسان, تنمية وإعمار العراق
         last += 1
         while last < end and text[last][0] == "و" and text[last][1:] in vocabulary.construct:
@@ -350,7 +364,7 @@ def _take_name(line: _Line, draft: _Draft, sector: str, vocabulary: _Vocabulary)
         if not draft.definite and not people and _describes(purpose, vocabulary):
             return "needs" not in draft.how  # منظمة الدولية
     last += 1
-    if last < end and text[last].startswith("وال") and last not in hits and not draft.definite:
+    if last < end and text[last].startswith("وال") and (last not in hits or hits[last].entry.plural):
         last += 1  # حزب العدل والتنمية
     while last < end:
         word, known = text[last].removeprefix("و"), hits.get(last)
@@ -364,8 +378,14 @@ def _take_name(line: _Line, draft: _Draft, sector: str, vocabulary: _Vocabulary)
         nisba = [hits[n].entry.code for n in range(draft.last, number) if n in hits and hits[n].entry.kind == "nisba"]
         draft.code = draft.code or (nisba[0] if nisba else "")
         draft.kind, draft.sector = "body", sector
+        if not _WORLDWIDE.isdisjoint(text[draft.last : number]):
+            draft.how += " stateless"
+            draft.sector = "NGO" if sector == "NGO" else "IGO"
     draft.last = last
     return True
+
+
+_WORLDWIDE = frozenset({"الدوليه", "الدولي", "العالميه", "العالمي"})
 
 
 def _describes(word: str, vocabulary: _Vocabulary) -> bool:
@@ -404,24 +424,29 @@ def _extend(line: _Line, draft: _Draft, vocabulary: _Vocabulary, depth: int) -> 
         role = hit is not None and hit.entry.kind in ("office", "people") and bare == word[2:] and draft.definite
         if sector is not None and role and text[number - 1].endswith("ه") and not bare.endswith("ه"):
             break  # اعتقلت الشرطة الصحفي
-        if sector is not None and not word.startswith("و") and not apart:
+        indefinite = bare == word and text[number - 1].startswith("ال")  # الحكومة محافظ المدينة
+        if sector is not None and not (word.startswith("و") or apart or indefinite):
             if sector and draft.how != "known":
                 draft.sector = sector
             number += 1
             continue
-        site = sites.get(number)
-        if site is not None and site.kind != "country" and text[number - 1] in vocabulary.seated:
+        site = sites.get(number) or sites.get(number - 1)  # "بلدية" may be counted to the place
+        if site is not None and site.last > number and site.kind != "country" and text[number - 1] in vocabulary.seated:
             if draft.how != "known":
                 draft.code = draft.code or country_code(site)
             number = site.last
             break
+        if word.isdecimal() and number == draft.first + 1 and draft.sector == "MIL":
+            number += 1  # اللواء 101
+            continue
         if hit is None:
             break
         entry, prefix = hit.entry, hit.prefix
         if entry.kind == "country" and prefix == "ال" and hit.last == number + 1:
             entry = vocabulary.nisba.get(bare, entry)
         if prefix in ("", "ال") and (entry.kind == "nisba" or (entry.kind == "people" and draft.kind != "group")):
-            if not draft.code and draft.how != "known":
+            namesake = draft.sector == "PTY" and draft.kind == "group" and number == draft.last
+            if (not draft.code and draft.how != "known") or namesake:  # الحزب الديمقراطي الكوبي
                 draft.code = entry.code
             number = hit.last
         elif entry.kind in ("country", "capital") and prefix in ("", "ل") and draft.how != "known":
@@ -513,6 +538,8 @@ def _may_own(text: Sequence[str], number: int, draft: _Draft, prefix: str) -> bo
 def _name_after(line: _Line, draft: _Draft, vocabulary: _Vocabulary) -> None:
     """Take the person's name that follows the office, titles between them included."""
     text, hits = line.text, line.hits
+    if not draft.definite and text[draft.first].endswith(("ون", "ين")):
+        return  # اعتقل عسكريون فلانا
     number = _past_posting(line, draft)
     for _ in range(4):
         if number >= len(text):
@@ -549,13 +576,17 @@ def _past_posting(line: _Line, draft: _Draft) -> int:
     if number >= len(text) or text[draft.last] not in _SENT_TO:
         return draft.last
     hit, site = hits.get(number), sites.get(number)
-    if site is not None:
-        return site.last
     sent = hit is not None and hit.entry.kind in ("country", "capital", "group") and not hit.prefix
-    return hit.last if hit is not None and sent else draft.last
+    last = site.last if site is not None else hit.last if hit is not None and sent else draft.last
+    if text[draft.last] == "في":  # التقى السفير في بيروت فلانا: only one known to be the same side's
+        holder = hits.get(last)
+        sides = {draft.code} if draft.code else {hit.entry.code if hit is not None else ""}
+        if holder is None or holder.entry.kind != "person" or holder.entry.code not in sides:
+            return draft.last
+    return last
 
 
-_SENT_TO = frozenset({"الي", "لدي"})
+_SENT_TO = frozenset({"الي", "لدي", "في"})
 
 
 def _past_fathers(text: Sequence[str], last: int) -> int:
@@ -579,12 +610,13 @@ def _between_commas(text: Sequence[str], number: int, vocabulary: _Vocabulary) -
     return last if closed and last - number >= 2 and not text[number].startswith("ال") else None
 
 
-def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary) -> _Draft | None:
-    """A person's name that no title introduces."""
+def _person(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, beside: bool) -> _Draft | None:
+    """A person's name that no title introduces; *beside*: another's stands before it: زاهي فلان ورضا فلان."""
     prefix = text[number][0] if text[number] not in vocabulary.given and text[number][0] in _JOINED else ""
     given = text[number].removeprefix(prefix)
-    of_god = given == _ABD and number + 1 < len(text) and _ABD + text[number + 1] in vocabulary.given
-    if not (vocabulary.given.get(given) or of_god):
+    follower = text[number + 1] if number + 1 < len(text) else ""
+    of_god = (given == _ABD and _ABD + follower in vocabulary.given) or follower == "الدين"
+    if not (vocabulary.given.get(given) or (given in vocabulary.given and (of_god or beside))):
         return None
     last = _name_end([given, *text[number + 1 : number + 7]], 0, vocabulary, titled=False)
     if last is None or last < 2 + of_god:
@@ -614,11 +646,17 @@ def _name_end(text: Sequence[str], number: int, vocabulary: _Vocabulary, *, titl
         word = text[last]
         if word in _SON_OF and last + 1 < end and text[last + 1].isalpha():
             last += 2
+        elif plain and (vocabulary.given.get(word) or word in vocabulary.people):
+            break  # التقى فلان الفلاني زياد
         elif word in vocabulary.given or (last > number and word in _OF_GOD):
             last += 1
         elif _ties(text, last, end, last > number, vocabulary):
             last += 2
             plain += 1
+        elif last - number > 1 and not word.startswith("ال") and _looks_like_deed(word) and (
+            word not in vocabulary.people
+        ):
+            break  # أسامة ربيع تراجع
         elif last > number and _name_like(word, vocabulary) and not (plain and word[0] in "اوبلفك"):
             last += 1
             plain += 1 + word.startswith("ال")
@@ -632,6 +670,11 @@ def _ties(text: Sequence[str], number: int, end: int, inside: bool, vocabulary: 
     word = text[number]
     tying = word in vocabulary.particles and (inside or word not in _NEGATIONS)
     return tying and number + 1 < end and _name_like(text[number + 1], vocabulary)
+
+
+def _looks_like_deed(word: str) -> bool:
+    """Does it look like a verb, a verbal noun or an object: يبحث, تراجع, انتشار, عقدا?"""
+    return (word[0] in "يت" and len(word) < 6) or (word[0] == "ا" and word[-2:-1] == "ا") or word[-1] == "ا"
 
 
 _POSSESSED = ("ها", "هم", "هما")  # no name ends in a pronoun
@@ -663,9 +706,11 @@ def openings() -> tuple[frozenset[str], frozenset[str]]:
 def _vocabulary() -> _Vocabulary:
     phrases: list[tuple[str, _Entry]] = []
     nisba: dict[str, _Entry] = {}
+    surnames: set[str] = set()
     for row in rows(_TABLES / "people.tsv"):
         entry = _Entry("person", several(row["names"])[0], row["code"], row["sector"])
         phrases += [(name, entry) for name in several(row["names"])]
+        surnames |= {fold(name) for name in several(row["names"]) if " " not in name}
     for row in rows(_TABLES / "groups.tsv"):
         how = "agency" if row["sector"] == "JRN" else "known"
         for names in map(several, row["names"].split(";")):
@@ -738,11 +783,15 @@ def _vocabulary() -> _Vocabulary:
                         common.add(form)
                         common.add("ال" + form)
     common -= {"علي"}
+    for row in rows(DATA / "names.tsv"):
+        if row["type"] in ("given", "given-word"):
+            for name in map(fold, several(row["names"])):
+                given.setdefault(name, row["type"] == "given" and len(name) > 3 and " " not in name)
     given = {name: alone for name, alone in given.items() if name not in common}  # آن folds as أن
     return _Vocabulary(
         PhraseBook(phrases), nisba, modifiers, PhraseBook(portfolios), given, frozenset(particles), frozenset(common),
         frozenset(doubtful), frozenset(before), frozenset(loyal),
-        frozenset(facilities), frozenset(seated), frozenset(construct),
+        frozenset(facilities), frozenset(seated), frozenset(surnames), frozenset(construct),
     )  # fmt: skip
 
 
@@ -761,10 +810,10 @@ def _openings() -> list[str]:
     """Words that may open a name: خالد, and وخالد and لخالد where that is no name itself."""
     vocabulary = _vocabulary()
     given = vocabulary.given
-    joined = [clitic + name for name, alone in given.items() if alone or name == _ABD for clitic in _JOINED]
+    joined = [clitic + name for name in given for clitic, least in _JOINED.items() if len(name) >= least]
     return [*given, *(form for form in joined if form not in given and form not in vocabulary.common)]
 
 
-_JOINED = ("و", "ل")
+_JOINED = {"و": 3, "ل": 5}  # clitics before a name, and its letters at least: لدينا is with us
 _BEGINNINGS = Beginnings(written=_openings, bare=lambda: _vocabulary().book.stems)
 _ORGANISATIONS = frozenset({"EUU", "UNO", "NATO", "ARL", "AFU", "GCC", "IGO", "IMF", "WBK"})

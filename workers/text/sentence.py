@@ -624,6 +624,7 @@ def _one(before: Party, after: Party) -> Party:
     """An office and its holder, whichever comes first: أسعد الشيباني، وزير الخارجية السوري."""
     person = before if before.kind == "person" else after
     other = after if person is before else before
+    surer = other if other.own and not person.own else person
     return replace(
-        person, first=before.first, last=after.last, prefix=before.prefix, code=person.code or other.code,
-        sector=person.sector or other.sector)
+        person, first=before.first, last=after.last, prefix=before.prefix, code=surer.code or person.code or other.code,
+        sector=person.sector or other.sector, own=person.own or other.own)
