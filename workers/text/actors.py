@@ -531,7 +531,8 @@ def _may_own(text: Sequence[str], number: int, draft: _Draft, prefix: str) -> bo
     if draft.kind == "body" and text[number - 1].startswith("ال"):
         return False  # اعتقلت قوات الأمن متظاهرين
     if not draft.definite:
-        return not text[number - 1].endswith("ون")  # مسلحون: that form owns nothing
+        single = draft.sector in ("CVL", "JRN", "REF", "UAF") and text[number - 1].endswith("ا")
+        return not (text[number - 1].endswith("ون") or single)  # مسلحون، تسعون ناشطا: such a form owns nothing
     return draft.kind == "office" and (prefix[:1] in ("ل", "ب") or text[number - 1] == "باسم")
 
 

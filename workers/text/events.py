@@ -63,7 +63,7 @@ _NEWS = 5  # words before a noun in which it may be said that nothing was heard 
 _LIST = 14  # words before a noun that "and" joins to others in which what they are all wished for by stands
 _ASKED = frozenset({"طلب", "طلبا", "دعوه", "دعوات", "مطالب", "مطالبه"})
 """What is refused where a refusal stands right before it."""
-_CHARGES = frozenset({"AID", "SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "THREATEN"})
+_CHARGES = frozenset({"ACCUSE", "AID", "SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "THREATEN"})
 """What is a charge and no news of its own where someone is accused of it."""
 _TAKEN_BACK = frozenset({"COERCE", "SANCTION", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """What a concession takes back or yields to."""

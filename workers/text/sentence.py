@@ -16,7 +16,8 @@ from workers.text.actors import ActorMention
 from workers.text.dates import DateMention
 from workers.text.figures import Quantity
 from workers.text.grammar import (
-    ADJECTIVE, AND, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MARKS, NO_NOUN, SOME, THAT, THAT_WHICH, WHO,
+    ADJECTIVE, AND, BREAKS, CLAUSE, COMMAS, FOR, GRAMMAR, IN_FRONT, MARKS, NO_NOUN, SAID_THAT, SOME, THAT, THAT_WHICH,
+    WHO,
 )  # fmt: skip
 from workers.text.places import PlaceMention
 from workers.text.tokens import Words
@@ -36,6 +37,8 @@ _SO_CALLED = frozenset({"ما", "يسمي", "تسمي", "يعرف"})
 _OF_PLACE = frozenset({"في", "لدي", "الي", "من", "منطقه", "محافظه", "مدينه", "اقليم", "ولايه", "باسم"})
 _PARTS = SOME | {"كل", "كلا"}
 _BEFORE_NOUNS = frozenset({"عن", "في", "الي", "حول", "بشان", "خلال", "مع", "اثر", "عقب", "بسبب", "رغم", "منذ"})
+_BEFORE_VERBS = frozenset({"بعد", "منذ", "قبل", "الي", "حتي", "سبق", "ما", "دون", "الا", "عقب", "لولا", "بمجرد"})
+"""Before "that" and a verb of the past."""
 _DEFINITE = frozenset({"country", "capital", "group", "person"})
 _DECIDES = frozenset({"قرر", "قررت", "قرروا", "يقرر", "تقرر"})
 _ABOUT = frozenset({"من", "ما", "لا", "يقل", "عن", "يزيد", "يربو", "علي", "مقتل", "اصابه"})
@@ -338,7 +341,9 @@ class Sentence:
             return True  # عن توصل الطرفين
         if form.shape != "perfect" or form.bound:
             return form.shape == "noun"
-        if trigger.prefix == "" and len(form.text) <= _ROOT and self._is_object(trigger.first):
+        if trigger.prefix == "" and len(form.text) <= _ROOT and (
+            self._is_object(trigger.first) or self._behind_that(trigger.first)
+        ):
             return True
         if form.text not in self.nouns:
             return False
@@ -359,6 +364,12 @@ class Sentence:
         return any(
             t.entry.form.shape in ("perfect", "imperfect") and not t.entry.form.bound and t.last == subject[0].first
             for t in self.triggers)
+
+    def _behind_that(self, at: int) -> bool:
+        """Is it right behind "that", which leads no verb: إن حكم المحكمة يعني; but بعد أن قتل?"""
+        if at - 2 < self.first or self.words[at - 1] not in SAID_THAT:
+            return False
+        return self.words[at - 2].removeprefix("و") not in _BEFORE_VERBS
 
     def nisba(self, trigger: Trigger) -> Group:
         """القصف الروسي، غارات جوية إسرائيلية، العدوان الأميركي البريطاني: the adjectives say whose."""
@@ -397,6 +408,8 @@ class Sentence:
         inside = next((a for a in self.actors if a.first == at), None)  # أوقفت تونسيا
         while last < self.last and last - at < _PHRASE:
             word = words[last]
+            if any(d.first == last for d in self.dates):
+                break  # المسجد الأقصى الأحد
             actor = next((a for a in self.actors if a.first <= last < a.last), None)
             if actor is not None and actor.prefix in ("", "ال"):
                 inside = inside or actor

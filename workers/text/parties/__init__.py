@@ -9,7 +9,7 @@ from __future__ import annotations
 from workers.text.parties import of_noun, of_verb, referents, targets, together
 from workers.text.parties.clause import OF_TWO, Clause, Parties, groups_after
 from workers.text.parties.doers import ARMED, giver
-from workers.text.sentence import Group, Sentence
+from workers.text.sentence import Group, Party, Sentence, overlap
 from workers.text.triggers import Trigger
 
 __all__ = ["ARMED", "find", "guessed"]
@@ -47,14 +47,21 @@ def _read(clause: Clause) -> Parties:
         return both, ()
     actors, recipients = of_noun.read(clause) if clause.noun else of_verb.read(clause)
     own = {a.code for a in actors if a.code and a.own}
+    actors = tuple(a for a in actors if not (overlap((a,), recipients) and _hit(clause, a)))
     recipients = tuple(
-        r for r in recipients if r not in actors and not (r.kind in _STATES and r.code in own and clause.statement))
+        r for r in recipients
+        if not overlap((r,), actors) and not (r.kind in _STATES and r.code in own and clause.statement))
     if not recipients and referents.points_back(clause.sentence, clause.trigger):
         recipients = clause.referred(() if clause.noun else actors)
         actors = tuple(a for a in actors if a not in recipients)  # النائب، الذي صدر ضده حكم
     if rule.patient == "host":
         return recipients or _giver(clause), actors
     return actors, targets.with_more(clause, recipients) if clause.event in _HITTING else recipients
+
+
+def _hit(clause: Clause, party: Party) -> bool:
+    """Does the preposition of what is hit lead who seems to do it: إعادة فرضها على كذا?"""
+    return party.paragraph == clause.sentence.paragraph and clause.lead((party,)) == "علي"
 
 
 def _giver(clause: Clause) -> Group:

@@ -108,6 +108,17 @@ def _stirred(clause: Clause) -> Parties | None:
     return clause.sentence.previous if stirs else None
 
 
+def _accused(clause: Clause) -> Parties | None:
+    """Who is accused of what: سجن الناشط بعد اتهامه بالتحريض، اتهام الشركة بالرشوة."""
+    if clause.rule.id != "accuse-blame" or clause.trigger.entry.rest:
+        return None
+    if clause.bound:
+        return (clause.by, clause.referred(clause.by)) if clause.follower[:1] == "ب" else None
+    accused = clause.after[0] if clause.after and clause.adjacent(clause.after[0]) else ()
+    with_what = clause.words[accused[-1].last : accused[-1].last + 1] if accused else []
+    return (clause.by, accused) if with_what and with_what[0][0] == "ب" else None
+
+
 def _crowd(clause: Clause) -> Parties | None:
     """The noun is who protests: واقتحمت الحشود الغاضبة."""
     crowd = next((g for g in clause.sentence.groups if g[0].first == clause.first), ())
@@ -440,7 +451,7 @@ def _by_the_way(clause: Clause) -> Parties:
 
 
 WAYS: tuple[Way, ...] = (
-    _means, _voiced, _faced, _tried, _stirred, _crowd, _suffered, _proceeding,
+    _means, _voiced, _faced, _tried, _stirred, _accused, _crowd, _suffered, _proceeding,
     _of_doer_and_whom, _doer_then_object, _their_control, _held, _patient,
     _phrase_whose, _visit_of, _phrase_for, _phrase_on, _phrase_hits, _phrase_restrains, _summons, _phrase_of,
     _phrase_before,

@@ -44,6 +44,17 @@ def _costs_lives(clause: Clause) -> Parties | None:
     return None
 
 
+def _by_own_men(clause: Clause) -> Parties | None:
+    """Who is not named kills those counted: بعد أن قتلت قواتها نحو ستين متظاهرا."""
+    own = clause.follower.isalpha() and clause.follower.endswith(("ها", "هم")) and clause.follower not in TO_IT
+    if clause.rule.patient != "either" or not own or clause.bound or clause.after:
+        return None
+    counted = (q for q in clause.sentence.quantities if clause.last < q.first <= clause.last + GAP and q.noun)
+    people = next(counted, None)
+    whose = (g for g in reversed(clause.sentence.groups) if g[-1].last <= clause.first and not clause.led(g))
+    return (next(whose, ()), clause.sentence.people(people)) if people else None
+
+
 def _undergone(clause: Clause) -> Parties | None:
     """Its subject undergoes it: قتل ثلاثة جنود، اعتُقل الناشط، تعرضت المدينة لقصف، … وأصيب سبعة آخرون."""
     happens = _happens(clause)
@@ -121,6 +132,8 @@ def _stands_alone(clause: Clause) -> bool:
     several = head.kind in ("country", "capital", "group") or words[head.first].startswith("ال")
     if several and head.kind not in ("person", "office"):
         return False  # قتلت القوات، في غارة، قياديا
+    if head.kind == "body" and head.sector in doers.POWERS and len(after) > 1:
+        return False  # سجنت محكمة في ميونخ الناشط
     end = after[0][-1].last
     apposed = len(after) > 1 and words[end] in COMMAS and after[1][0].first == end + 1
     end = after[1][-1].last if apposed else end
@@ -345,7 +358,9 @@ def _unknown_body(clause: Clause) -> Parties | None:
     if not clause.words[clause.last].startswith("ال"):
         return None
     unknown = subjects.named(clause.sentence, clause.last)
-    return (unknown, _aim(clause)) if unknown and unknown[-1].last <= after[0][0].first else None
+    if not unknown or unknown[-1].last > after[0][0].first:
+        return None
+    return unknown, targets.aimed_at(clause, after, unknown)
 
 
 def _in_relative(clause: Clause) -> Parties | None:
@@ -415,7 +430,7 @@ def _unknown_speaker(clause: Clause) -> Parties | None:
     if not speaks or clause.rule.id == "accuse-direct":
         return None
     unknown = subjects.named(clause.sentence, clause.last)
-    return (unknown, _aim(clause)) if unknown else None
+    return (unknown, targets.aimed_at(clause, clause.after, unknown)) if unknown else None
 
 
 def _whose_weapon(clause: Clause) -> Parties | None:
@@ -461,7 +476,7 @@ def _going_on(clause: Clause) -> Parties | None:
 
 
 WAYS: tuple[Way, ...] = (
-    _costs_lives, _undergone,
+    _costs_lives, _by_own_men, _undergone,
     _let_go, _stirs, _relative, _by, _accused, _participle, _fleeing,
     _several_before, _weapon, _before, _after_that,
     _same_subject, _only_charged, _burdens,

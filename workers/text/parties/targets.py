@@ -71,11 +71,16 @@ _SAYING = 20  # words behind a verb of saying in which "that" stands
 _REACH = 8
 
 
-def aimed_at(clause: Clause, after: Sequence[Group]) -> Group:
-    """Who the verb or noun is aimed at, among those named *after* it."""
+def aimed_at(clause: Clause, after: Sequence[Group], subject: Group = ()) -> Group:
+    """Who the verb or noun is aimed at, among those named *after* it; *subject* where no table knows who does it."""
     if _aims_at_nobody(clause):
         return ()
-    start, subject = _past_subject(clause, after)
+    start, first = _past_subject(clause, after)
+    if subject and subject[0].first >= clause.last:
+        start = subject[-1].last
+        if asked := next((g for g in after if clause.event == "REQUEST" and _is_asked(clause, g)), ()):
+            return asked
+    subject = subject or first
     own = clause.rule.mode == "evacuate" and start < clause.sentence.last
     if own and clause.words[start].endswith(("ها", "هم")):
         return clause.sentence.phrase(start)  # أجلت فرنسا رعاياها
@@ -135,8 +140,21 @@ def _past_subject(clause: Clause, after: Sequence[Group]) -> tuple[int, Group]:
     """The word behind the trigger or, where it stands behind that, behind its subject; and who stands first behind."""
     first = next((g for g in clause.sentence.groups if clause.last <= g[0].first), ())
     if first and first not in after and first[0].first - clause.last <= GAP:
-        return first[-1].last, first
+        return _past_apposition(clause, first), first
     return clause.last, first
+
+
+def _past_apposition(clause: Clause, subject: Group) -> int:
+    """The word behind the subject, an adjective that "and" adds, and offices between two commas: …، نائب الرئيس، …"""
+    words, sentence, at = clause.words, clause.sentence, subject[-1].last
+    if at < sentence.last and words[at][0] == "و" and at not in sentence.told and words[at - 1].endswith(("يه", "ي")):
+        more = words[at].endswith("يه") == words[at - 1].endswith("يه") and words[at].endswith(("يه", "ي"))
+        at += more and not any(g[0].first == at for g in sentence.groups)  # منظمات محلية ودولية
+    if subject[0].kind != "person" or words[at : at + 1] == [] or words[at] not in COMMAS:
+        return at
+    office = any(g[0].kind == "office" and g[0].first == at + 1 for g in sentence.groups)
+    reach = range(at + 1, min(sentence.last, at + OBJECT))
+    return next((n + 1 for n in reach if words[n] in COMMAS), at) if office else at
 
 
 def right_behind(clause: Clause, at: int) -> Group:
@@ -175,6 +193,12 @@ def _asked(clause: Clause, at: int) -> Group:
         return clause.sentence.phrase(at + 1)
     plain = word in IN_FRONT or word.startswith("ب") or clause.noun
     return () if plain or clause.bound else clause.sentence.phrase(at)
+
+
+def _is_asked(clause: Clause, group: Group) -> bool:
+    """Does what is asked for stand right behind the group: دعت لجان التنسيق أهالي المدينة إلى الإضراب?"""
+    end = group[-1].last
+    return end < clause.sentence.last and clause.words[end] in ("الي", "علي") and not clause.led(group)
 
 
 def _names_deed(clause: Clause, at: int) -> bool:
@@ -306,8 +330,10 @@ _EXCUSES = (_led_elsewhere, _of_relative_clause, _agency, _means, _where, _denie
 
 def _apposed(clause: Clause, group: Group, start: int, subject: Group) -> bool:
     """Is it the subject's office after a comma: أشاد فلان، نائب الرئيس السابق، بكذا?"""
-    person = bool(subject) and subject[0].kind == "person"
-    return person and group[0].kind == "office" and group[0].first == start + 1 and clause.words[start] in COMMAS
+    if not subject or subject[0].kind != "person" or group[0].kind != "office":
+        return False
+    open_ended = group[0].first == start + 1 and start < clause.sentence.last and clause.words[start] in COMMAS
+    return open_ended or subject[-1].last < group[0].first < start
 
 
 def counted(clause: Clause, past: int = 0) -> Group:
