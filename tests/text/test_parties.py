@@ -1,4 +1,4 @@
-"""Who does it to whom: sentences with each of their events and the words that name its parties."""
+"""Who does it to whom: sentences with each of their events and the words that the names of its parties begin with."""
 from __future__ import annotations
 
 import json
@@ -26,8 +26,15 @@ def test_a_sentence_says_who_did_it_to_whom(tag, case):
         id="a", story_id="a", relation="new", published_at=published, paragraphs=paragraphs)
 
     said = [
-        {"event": event.event, "who": [a.text for a in event.actor], "whom": [a.text for a in event.recipient]}
+        (event.event, [actor.text for actor in event.actor], [actor.text for actor in event.recipient])
         for event in tag(article, published).events
     ]
 
-    assert said == case["events"]
+    assert [label for label, _, _ in said] == [event["event"] for event in case["events"]]
+    for (_, who, whom), event in zip(said, case["events"], strict=True):
+        assert _named(who, event["who"]), who
+        assert _named(whom, event["whom"]), whom
+
+
+def _named(said: list[str], wanted: list[str]) -> bool:
+    return len(said) == len(wanted) and all(map(str.startswith, said, wanted))

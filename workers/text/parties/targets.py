@@ -330,10 +330,10 @@ _EXCUSES = (_led_elsewhere, _of_relative_clause, _agency, _means, _where, _denie
 
 def _apposed(clause: Clause, group: Group, start: int, subject: Group) -> bool:
     """Is it the subject's office after a comma: أشاد فلان، نائب الرئيس السابق، بكذا?"""
-    if not subject or subject[0].kind != "person" or group[0].kind != "office":
+    if not subject or subject[0].kind != "person":
         return False
-    open_ended = group[0].first == start + 1 and start < clause.sentence.last and clause.words[start] in COMMAS
-    return open_ended or subject[-1].last < group[0].first < start
+    opens = group[0].first == start + 1 and start < clause.sentence.last and clause.words[start] in COMMAS
+    return (opens and group[0].kind == "office") or subject[-1].last < group[0].first < start
 
 
 def counted(clause: Clause, past: int = 0) -> Group:
