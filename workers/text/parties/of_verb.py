@@ -118,7 +118,8 @@ def _leads_off(clause: Clause) -> bool:
     """Does a preposition follow a verb of killing or wounding, which so has no object: القيادي قتل في غارة?"""
     at = clause.past_time(clause.last)
     plain = not (clause.bound or clause.trigger.entry.rest)
-    held = clause.event == "COERCE" and clause.after_who  # الذي اعتقل في
+    powers = bool(clause.before) and clause.before[0].sector in doers.POWERS  # الشرطة اعتقلت بعد المواجهات شابا
+    held = clause.event == "COERCE" and (clause.after_who or not powers)  # الذي اعتقل في، الكاتب اعتقل بعد عودته
     if at >= clause.sentence.last or not plain or not (held or clause.event == "ASSAULT"):
         return False
     with_what = clause.form.text.endswith("وا") and clause.words[at][0] == "ب"  # مدنيون أصيبوا بشظايا
