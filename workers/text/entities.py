@@ -470,7 +470,8 @@ def load(source: Path, names: Path, actors: Path) -> _Lexicon:
     common = words["common"] | words["adjectives"] | words["between"]
     given = [name for name in lists["given"] if " " not in name]
     part_of_name = frozenset(given + lists["surname"] + lists["given-word"])
-    roles: dict[str, str] = dict.fromkeys(known, "k")
+    written = _by_written_word(known)
+    roles: dict[str, str] = dict.fromkeys(written, "k")
 
     def add_role(letter: str, forms: Iterable[str], prefixes: Sequence[str]) -> None:
         for form in forms:
@@ -495,7 +496,7 @@ def load(source: Path, names: Path, actors: Path) -> _Lexicon:
     add_role("w", sorted(words["given_words"] - common), ("", "و"))
     given_written = [_written(prefix, form) for form in given for prefix in (*conjunctions, "ل", "ب")]
     return _Lexicon(
-        roles, {first: _names(entries) for first, entries in known.items()},
+        roles, written,
         frozenset(given_written) - common, (part_of_name | frozenset(given_written)) - common,
         frozenset(lists["surname"]) - common, words["not_alone"] | words["after_abd"] | words["regnal"] | common,
         common, nisba, words,
@@ -510,6 +511,18 @@ def _written(prefix: str, form: str) -> str:
     return prefix + form[1:] if prefix.endswith("ل") and form.startswith("ال") else prefix + form
 
 
+def _by_written_word(known: Mapping[str, Mapping[tuple[str, ...], _Known]]) -> dict[str, _Names]:
+    """The names by their first word as it is written; of two first words that are written alike the first one's."""
+    written: dict[str, _Names] = {}
+    for first, by_rest in known.items():
+        names = _names(by_rest)
+        for prefix in _PREFIXES:
+            form = _written(prefix, first)
+            other = written.get(form)
+            written[form] = names if other is None else _names({**by_rest, **other.by_rest})
+    return written
+
+
 def _names(by_rest: Mapping[tuple[str, ...], _Known]) -> _Names:
     lengths = tuple(sorted({len(rest) for rest in by_rest}, reverse=True))
     return _Names(lengths, frozenset() if 0 in lengths else frozenset(rest[0] for rest in by_rest), by_rest)
@@ -518,9 +531,7 @@ def _names(by_rest: Mapping[tuple[str, ...], _Known]) -> _Names:
 def _add(known: dict[str, dict[tuple[str, ...], _Known]], spelling: str, sort: str, name: str, code: str) -> None:
     first, *rest = fold(spelling).split()
     kind: Type = "PER" if sort == "PER" else "ORG" if sort == "ORG" else "LOC"
-    entry, after = _Known(kind, name.strip(), code), tuple(rest)
-    for prefix in _PREFIXES:
-        known.setdefault(_written(prefix, first), {}).setdefault(after, entry)
+    known.setdefault(first, {}).setdefault(tuple(rest), _Known(kind, name.strip(), code))
 
 
 def _add_actors(

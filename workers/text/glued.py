@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import compress, count
 from typing import Any
@@ -13,6 +14,7 @@ from workers.text.grammar import GRAMMAR
 from workers.text.normalize import drop_marks, fold
 from workers.text.tables import DATA
 from workers.text.tokens import Bare, Words, stems
+from workers.text.triggers import Entry
 
 SOURCE = DATA / "glued.toml"
 
@@ -68,12 +70,15 @@ class _Seen(Bare):
 @lru_cache(maxsize=1 << 12)
 def _letters(word: str) -> int:
     """The letters of a word's first half, 0 where it is one word."""
-    if len(word) < _SHORTEST or _known(word):
+    if len(word) < _SHORTEST:
+        return 0
+    places = [at for at in range(_HALF, len(word) - 1) if _long_enough(word[:at], word[at:])]
+    if not places or _known(word):
         return 0
     best = 0
-    for at in range(_HALF, len(word) - 1):
+    for at in places:
         first, second = word[:at], word[at:]
-        if _long_enough(second, first) and _ends(first, second) and _begins(second):
+        if _ends(first) and _begins(second):
             if second.startswith(_ARTICLE):
                 return at  # قال|السفير rather than قالا|لسفير
             best = at  # the longest first half: الجيش|قصف
@@ -82,32 +87,45 @@ def _letters(word: str) -> int:
 
 def _known(word: str) -> bool:
     """May it be one word, with its clitics, of any table?"""
-    vocabulary = _vocabulary()
-    return any(
-        stem in vocabulary.words or stem in vocabulary.names or (clitics.endswith(_ARTICLE) and stem in vocabulary.bare)
-        for clitics, stem in stems(word)
-    )
+    names = _vocabulary().names
+    return any(stem in names or _listed(clitics, stem) for clitics, stem in stems(word))
 
 
-def _ends(first: str, second: str) -> bool:
-    """May it be a first half? With an article it is no verb, and without one it has four letters or is listed."""
+def _listed(clitics: str, stem: str) -> bool:
+    """Is it a word that may be half of another, with the article where it is listed so?"""
     vocabulary = _vocabulary()
-    if len(first) < _FIRST:
-        return first in vocabulary.short_before and second.startswith(_ARTICLE)
-    if first in vocabulary.beside:
+    if stem in vocabulary.forms or stem in vocabulary.words:
+        return True
+    return clitics.endswith(_ARTICLE) and (
+        _ARTICLE + stem in vocabulary.forms or _ARTICLE + stem in vocabulary.words)
+
+
+def _is_verb(stem: str) -> bool:
+    """Is it a form of verbs and nothing else?"""
+    vocabulary = _vocabulary()
+    entries = vocabulary.forms.get(stem, ()) if stem not in vocabulary.openings else ()
+    return bool(entries) and all(entry.form.shape in ("perfect", "imperfect") for entry in entries)
+
+
+def _ends(first: str) -> bool:
+    """May it be a first half, long enough as it is? With an article it is no verb."""
+    vocabulary = _vocabulary()
+    if len(first) < _FIRST or first in vocabulary.beside:
         return True
     for clitics, stem in stems(first):
-        if len(stem) < _HALF or (clitics.endswith(_ARTICLE) and (len(stem) < _FIRST or stem in vocabulary.verbs)):
+        if len(stem) < _HALF or (clitics.endswith(_ARTICLE) and (len(stem) < _FIRST or _is_verb(stem))):
             continue
         if stem.startswith(_ARTICLE) and len(stem) < len(_ARTICLE) + _FIRST:
             continue
-        if stem in vocabulary.words or (clitics.endswith(_ARTICLE) and stem in vocabulary.bare):
+        if _listed(clitics, stem):
             return True
     return False
 
 
-def _long_enough(second: str, first: str) -> bool:
-    """May it be a second half by its length? A short one is listed, and behind a long one."""
+def _long_enough(first: str, second: str) -> bool:
+    """May they be halves by their lengths? A short one is listed, the second one behind a long one."""
+    if len(first) < _FIRST and not (second.startswith(_ARTICLE) and first in _vocabulary().short_before):
+        return False
     if len(second) < _HALF:
         return second in _vocabulary().least_behind and len(first) >= _LONGER
     return len(second) >= _SECOND or (second in _vocabulary().short_behind and len(first) >= _LONG)
@@ -119,18 +137,17 @@ def _begins(second: str) -> bool:
     if second in vocabulary.endings:
         return False
     return len(second) < _SECOND or _letters(second) > 0 or any(
-        len(stem) >= _FIRST and clitics in ("", "ب", "ل", "ال", "بال", "لال")
-        and (stem in vocabulary.words or (clitics.endswith(_ARTICLE) and stem in vocabulary.bare))
+        len(stem) >= _FIRST and clitics in ("", "ب", "ل", "ال", "بال", "لال") and _listed(clitics, stem)
         for clitics, stem in stems(second)
     )  # fmt: skip
 
 
 class _Vocabulary(msgspec.Struct, frozen=True):
-    """Folded words; *words* may be halves, *names* of people and places may not."""
+    """Folded words; *forms* and *words* may be halves, *names* of people and places may not."""
 
+    forms: Mapping[str, Sequence[Entry]]  # of the event lexicon
     words: frozenset[str]
-    bare: frozenset[str]  # of these the ones listed with their article, without it
-    verbs: frozenset[str]  # forms that are verbs and nothing else
+    openings: frozenset[str]  # of these what opens an actor
     names: frozenset[str]
     short_before: frozenset[str]
     short_behind: frozenset[str]
@@ -143,16 +160,12 @@ class _Vocabulary(msgspec.Struct, frozen=True):
 def _vocabulary() -> _Vocabulary:
     data: dict[str, Any] = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
     lists = {name: frozenset(map(fold, words)) for name, words in data.items() if name not in ("takes", "spares")}
-    forms = triggers.lexicon().forms
     openings, people = actors.openings()
     listed = (lists[name] for name in ("beside", "short_before", "short_behind"))
-    words = frozenset(forms).union(openings, *listed, *GRAMMAR.values())
     return _Vocabulary(
-        words=words,
-        bare=frozenset(word[2:] for word in words if word.startswith(_ARTICLE)),
-        verbs=frozenset(
-            form for form, entries in forms.items()
-            if form not in openings and all(entry.form.shape in ("perfect", "imperfect") for entry in entries)),
+        forms=triggers.lexicon().forms,
+        words=openings.union(*listed, *GRAMMAR.values()),
+        openings=openings,
         names=people | places.openings(),
         short_before=lists["short_before"], short_behind=lists["short_behind"], least_behind=lists["least_behind"],
         beside=lists["beside"], endings=lists["endings"],

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from workers.text.normalize import CONTROLS, MARKS, drop_marks, fold_letters
+from workers.text.normalize import CONTROLS, MARKS, drop_marks, fold, fold_letters
 
 # A number keeps its separators (10,5 · 1.200 · 20/30), a word its letters and their marks; any other sign stands alone.
 # Each takes the blanks after it along, so that lengths add up to offsets. First comes a plain Arabic word before
@@ -284,7 +284,8 @@ class PhraseBook(Generic[Entry]):
         """*phrases*: as written; folded here. The first entry of a phrase stands."""
         tree: dict[str, dict[tuple[str, ...], Entry]] = {}
         for phrase, entry in phrases:
-            first, *rest = map(_WORDS.__getitem__, _pieces(phrase))
+            plain = phrase.replace(" ", "").isalpha()  # as nearly all are
+            first, *rest = fold(phrase).split() if plain else map(_WORDS.__getitem__, _pieces(phrase))
             tree.setdefault(first, {}).setdefault(tuple(rest), entry)
         self._openings = _Openings(tree)
         self.tree = tree  # first word -> the words after it -> entry
