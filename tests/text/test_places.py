@@ -93,6 +93,18 @@ def test_a_side_or_an_airport_of_the_city_points_back_too() -> None:
     assert [(m.name, m.last - m.first) for m in second] == [(first[0].name, 2), (first[0].name, 2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أحرق مسلحون قرية دوغون في منطقة موبتي", ["دوغون", "موبتي"]),  # what follows says where it lies
+        ("أقام الوالي قرية كاملة قرب سبها", ["سبها"]),
+        ("تسكن قرية بسيطة", []),
+    ],
+)
+def test_an_unknown_village_needs_no_preposition_where_it_is_said_to_lie(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in places.find(read(text))] == names
+
+
 def test_all_over_the_country_is_a_place() -> None:
     [first], [second] = places.read([read("قالت ليبيا"), read("فرض حظر التجول في أنحاء البلاد")])
 

@@ -60,6 +60,7 @@ _MEANWHILE = GRAMMAR["meanwhile"]
 _SAID_BY = GRAMMAR["said_by"]
 _HERE = GRAMMAR["here"]
 _COUNTRY = 14  # what a country costs, in words: the more precise place is where it happens (place F1 0.68 -> 0.72)
+_PARTY = 5  # what one costs that takes part
 _UNMARKED = 9  # what a place costs that nothing marks as one
 _IN_AID_OF = 6  # what one costs that only "ل" marks: it may be for whose sake
 _ONTO = 4  # what "على" saves a place: there a deed of force strikes, seizes, fires
@@ -75,6 +76,8 @@ _FAR = 60  # farther than this a place is another story's
 _SITES = GRAMMAR["sites"]
 _TARGET = 8  # words to what a deed of force is aimed at and is a place: سقطت قذيفة في محيط السفارة
 _AIMED = FORCE - {"SANCTION"} | {"RETREAT"}  # what they are aimed at may be a site: أغلقوا المعبر، فتحوا المعبر
+_ARRIVES = "displace-arrive"
+_AT_HOME = frozenset({"الطواري", "طواري", "التجول", "تجول", "العرفيه"})  # who declares it does so at home
 _STRIKES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _JAIL = "سجن"
 _ROAD = "طريق"
@@ -112,62 +115,101 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
     """Where: the nearest place that a preposition or its own noun marks as one, the most precise of a nest."""
     best: PlaceMention | None = None
     lowest = 2 * _FAR
-    event = trigger.entry.rule.events[0]
-    force = event in FORCE
-    targets = [r for r in recipients if r.kind in ("thing", "body") and force]  # قصفت قاعدة كذا: there it happens
-    parties = [p for p in (*actors, *recipients) if not (p in targets and p.kind == "thing")]
-    holders = [a for a in actors if a.kind == "office"] if not force else ()
+    scale = _Scale(sentence, trigger, actors, recipients)
     for place in sentence.places:
-        behind = trigger.first - place.last
-        away = place.first - trigger.last if behind < 0 else 2 * behind + 6
-        lead = sentence.lead(place.first)
-        fled = event == "DISPLACE" and place.first > sentence.first and sentence.words[place.first - 1] == "من"
-        lead = "من" if fled else lead  # فر الآلاف من كذا
-        if event == "CONSULT" and lead in _AT and _of_a_matter(sentence, trigger, place):
-            continue  # بحثا الحرب في كذا
-        if lead not in _AT and any(a.first < place.first < a.last for a in holders):
-            continue  # حاكم ولاية كذا
-        near = place.noun and place.first - trigger.last < _TARGET
-        target = any(t.first <= place.first < t.last and (t.kind == "thing" or near) for t in targets)
-        witness = lead in _WITNESS or "".join(sentence.words[place.last : place.last + 1]) in _WITNESS
-        marked = target or witness or lead in _AT or place.prefix[-1:] in ("ب", "ل") or bool(place.noun)
-        party = any(p.first < place.last and place.first < p.last for p in parties)
-        inside = party or any(a.first <= place.first and place.last <= a.last for a in sentence.actors)
-        if inside and not marked and not (seats(lead) and place.kind != "country"):
-            continue  # who, not where: وزارة الخارجية السورية, but شرطة حمص
-        if lead in _SAID_BY or (party and place.prefix[-1:] == "ل" and not (place.noun or target)):
-            continue  # اعتذر للصين
-        met = event == "CONSULT" and place.prefix == "ب"  # تعقد القمة بسنغافورة
-        if party and not target and not met and place.kind == "country" and (place.prefix == "ب" or lead == "من"):
-            continue  # اعترف بدولة كذا، تسلم مساعدات من كذا
-        cost = away + (0 if marked else _UNMARKED) + (5 if party else 0)
-        cost += _COUNTRY if place.kind == "country" else 0
-        if event == "ASSAULT" and lead == "من":
-            cost += _OUT_OF
-        elif force and lead == "علي" and place.first > trigger.last:
-            cost -= _ONTO
-        elif event == "RETREAT" and lead in _GOING:
-            cost += _TOWARDS
-        elif fled and place.kind == "country":
-            cost -= _COUNTRY  # فروا من كذا
-        if target:
-            cost = 0
-        elif witness:
-            cost -= _SEES
-        elif place.prefix[-1:] == "ل" and not place.noun:
-            cost += _IN_AID_OF  # دعما لغزة
-        if cost >= _FAR:
-            continue
-        cost += _elsewhere(sentence, trigger, place)
-        if cost < lowest:
+        cost = scale.cost(place)
+        if cost is not None and cost < lowest:
             best, lowest = place, cost
-    if best is not None and event == "DISPLACE" and sentence.words[best.first - 1] == "من":
+    if best is None and not _AT_HOME.isdisjoint(sentence.words[trigger.first : trigger.last]):
+        best = next((p for p in sentence.places if any(a.first <= p.first < a.last for a in actors)), None)
+    if best is not None and scale.fled_from(best):
         return sentence.inmost(best)
     site = _site(sentence, trigger, actors, recipients)
     if best is None or best.kind == "country" or sentence.words[best.first] in _HERE:
         return site if site is not None and (best is None or site.first != best.first) else best
     best = sentence.inmost(_first_of_list(sentence, best))
     return site if site is not None and _more_precise(sentence, trigger, site, best) else best
+
+
+class _Scale:
+    """How far each place of a sentence stands from an event, and how sure its words mark it as where that happens."""
+
+    def __init__(self, sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group) -> None:
+        rule = trigger.entry.rule
+        self.sentence = sentence
+        self.trigger = trigger
+        self.actors = actors
+        self.event = rule.events[0]
+        self.force = self.event in FORCE
+        self.arrives = rule.id == _ARRIVES
+        self.hosts = recipients if rule.mode == "visit" else ()
+        self.targets = [r for r in recipients if r.kind in ("thing", "body") and self.force]  # قصفت قاعدة كذا
+        self.parties = [p for p in (*actors, *recipients) if not (p in self.targets and p.kind == "thing")]
+        self.holders = [a for a in actors if a.kind == "office"] if not self.force else []
+
+    def cost(self, place: PlaceMention) -> int | None:
+        """What it costs in words, None where the place is another matter's or who takes part, not where."""
+        sentence, event = self.sentence, self.event
+        lead = "من" if self.fled_from(place) else sentence.lead(place.first)
+        if event == "CONSULT" and lead in _AT and _of_a_matter(sentence, self.trigger, place):
+            return None  # بحثا الحرب في كذا
+        if lead not in _AT and any(a.first < place.first < a.last for a in self.holders):
+            return None  # حاكم ولاية كذا
+        target = self._is_target(place)
+        host = any(r.first <= place.first and place.last <= r.last for r in self.hosts)  # زار كذا
+        entered = self._is_entered(place, lead)
+        witness = lead in _WITNESS or "".join(sentence.words[place.last : place.last + 1]) in _WITNESS
+        clitic = place.prefix[-1:]
+        marked = target or host or entered or witness or lead in _AT or clitic in ("ب", "ل") or bool(place.noun)
+        party = any(p.first < place.last and place.first < p.last for p in self.parties)
+        inside = party or any(a.first <= place.first and place.last <= a.last for a in sentence.actors)
+        country = place.kind == "country"
+        if inside and not marked and not (seats(lead) and not country):
+            return None  # who, not where: وزارة الخارجية السورية, but شرطة حمص
+        if lead in _SAID_BY or (party and clitic == "ل" and not (place.noun or target)):
+            return None  # اعتذر للصين
+        met = event == "CONSULT" and place.prefix == "ب"  # تعقد القمة بسنغافورة
+        if party and country and not (target or met or host) and (place.prefix == "ب" or lead == "من"):
+            return None  # اعترف بدولة كذا، تسلم مساعدات من كذا
+        sure = host or entered
+        cost = self._away(place) + (0 if marked else _UNMARKED)
+        cost += 0 if sure else _PARTY * party + _COUNTRY * country
+        cost += self._direction(place, lead)
+        if target:
+            cost = 0
+        elif witness:
+            cost -= _SEES
+        elif clitic == "ل" and not place.noun:
+            cost += _IN_AID_OF  # دعما لغزة
+        return cost + _elsewhere(sentence, self.trigger, place) if cost < _FAR else None
+
+    def fled_from(self, place: PlaceMention) -> bool:
+        """Is it what people leave: فر الآلاف من كذا?"""
+        leaves = self.event == "DISPLACE" and not self.arrives and place.first > self.sentence.first
+        return leaves and self.sentence.words[place.first - 1] == "من"
+
+    def _away(self, place: PlaceMention) -> int:
+        behind = self.trigger.first - place.last
+        return place.first - self.trigger.last if behind < 0 else 2 * behind + 6
+
+    def _is_target(self, place: PlaceMention) -> bool:
+        near = bool(place.noun) and place.first - self.trigger.last < _TARGET
+        return any(t.first <= place.first < t.last and (t.kind == "thing" or near) for t in self.targets)
+
+    def _is_entered(self, place: PlaceMention, lead: str) -> bool:
+        """Is it what those who arrive enter: دخلوا كذا، دخل مئات المهاجرين كذا?"""
+        ends = any(place.last == a.last for a in self.actors)
+        return self.arrives and lead not in _AT and (place.first == self.trigger.last or ends)
+
+    def _direction(self, place: PlaceMention, lead: str) -> int:
+        """What the preposition costs or saves: where a missile comes from, what is struck, where one flees from."""
+        if self.event == "ASSAULT" and lead == "من":
+            return _OUT_OF
+        if self.force and lead == "علي" and place.first > self.trigger.last:
+            return -_ONTO
+        if self.event == "RETREAT" and lead in _GOING:
+            return _TOWARDS
+        return -_COUNTRY if place.kind == "country" and self.fled_from(place) else 0
 
 
 def _more_precise(sentence: Sentence, trigger: Trigger, site: PlaceMention, named: PlaceMention) -> bool:

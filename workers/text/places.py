@@ -33,6 +33,7 @@ _JUST_NAMED = 1.0  # in this paragraph
 _FADES = 0.5  # how much a place is still spoken of a paragraph later
 _BEFORE_NAMES = frozenset({"", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"})  # clitics that a name may carry
 _BEFORE_NOUNS = _BEFORE_NAMES | {"ال", "وال", "بال", "لال", "وبال", "فال"}
+_TOWNS = frozenset({"قريه", "بلده", "مدينه", "مخيم", "جزيره"})  # nouns that few common words follow
 _DEEPEST = 3  # nouns before one name: شمال غرب مدينة
 _LAST_NAMED = 4  # words of a local name at most
 
@@ -320,15 +321,24 @@ def _after_noun(
         return None
     likely = depth > 0 or prefix[-1:] in ("ب", "ل") or _is_near(text, first, gazetteer)
     sure = text[start] in _QUOTES or text[start] in gazetteer.openers
-    if not likely and not sure and not text[start].startswith("ال"):
+    town = bare in _TOWNS  # هاجموا قرية كذا قرب كذا
+    if not (likely or sure or town) and not text[start].startswith("ال"):
         return None
     noun_follows = inner is not None and inner.entry.noun and not text[start].startswith("ال")
     if noun_follows and text[start] not in gazetteer.openers:
         return None  # نهر بمدينة كذا، معسكر سهل كذا
     last = _local_name_end(text, start, gazetteer, ("يه",) if bare.endswith("ه") else ("ي", "يه"))
-    if last is None:
+    if last is None or (town and not (likely or sure or text[start].startswith("ال") or _lies(text, last, hits))):
         return None
     return _Hit(first, last, prefix, (), noun, entry.noun, True, start + (text[start] in _QUOTES))
+
+
+def _lies(text: Sequence[str], number: int, hits: _Hits) -> bool:
+    """Does the word say where what stands before lies: "قرب", "في محافظة كذا"?"""
+    at = number + (text[number : number + 1] == ["في"])
+    found = hits.get(at)
+    return found is not None and (found.entry.noun in ("side", "noun", "region", "opens") or (
+        at > number and bool(found.entry.places)))
 
 
 def _nation(hit: Found[_Entry] | None) -> str:
