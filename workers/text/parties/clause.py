@@ -131,7 +131,7 @@ class Clause:
             return False  # دعا الطرفين
         masculine = verb[0] == "ي" if self.form.shape == "imperfect" else not verb.endswith(("ت", "تا"))
         if not masculine and not self.bound and verb not in _ROOT_IN_T:
-            return bare not in _MEN  # دعت المجتمع الدولي
+            return bare not in _MEN and bare not in _MEN_IN_H  # دعت المجتمع الدولي، حثت قادة الجيش
         if not masculine or head.kind == "person" or self.bound:
             return True
         if word in SOME or bare in _MEN_IN_H:

@@ -181,6 +181,13 @@ def _doer_then_object(clause: Clause) -> Parties | None:
     return (doer, whom) if whom else None
 
 
+def _whom_they_seize(clause: Clause) -> Parties | None:
+    """الشبان الذين يلقى القبض عليهم."""
+    if not _of_patient(clause) or not clause.after_who or clause.follower not in referents.UPON_HIM:
+        return None
+    return clause.by, clause.before
+
+
 def _their_control(clause: Clause) -> Parties | None:
     """يبسطون سيطرتهم على البلدة."""
     if not _of_patient(clause) or not clause.bound or not clause.form.text.startswith(_CONTROL):
@@ -219,6 +226,9 @@ def _genitive(clause: Clause) -> Group:
     beside = clause.after[0] if clause.after and not clause.bound and clause.adjacent(clause.after[0]) else ()
     if beside and clause.event == "ASSAULT" and not clause.led(beside):
         return targets.with_more(clause, beside)  # مقتل امرأة وإصابة ثلاثة أشخاص
+    frees = clause.event == "RETREAT" and clause.trigger.entry.rest and not (beside or clause.bound)
+    if frees and (released := clause.sentence.phrase(clause.last)):
+        return released  # أخلت سبيل القس الأميركي
     patient = targets.counted(clause)
     hit = () if patient or clause.bound else targets.right_behind(clause, clause.last)
     if hit and hit[0].kind != "thing":
@@ -452,7 +462,7 @@ def _by_the_way(clause: Clause) -> Parties:
 
 WAYS: tuple[Way, ...] = (
     _means, _voiced, _faced, _tried, _stirred, _accused, _crowd, _suffered, _proceeding,
-    _of_doer_and_whom, _doer_then_object, _their_control, _held, _patient,
+    _of_doer_and_whom, _doer_then_object, _whom_they_seize, _their_control, _held, _patient,
     _phrase_whose, _visit_of, _phrase_for, _phrase_on, _phrase_hits, _phrase_restrains, _summons, _phrase_of,
     _phrase_before,
     _whose, _by, _organised, _comes_to_appeal, _denied, _doer, _called_out, _movers,

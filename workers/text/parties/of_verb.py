@@ -356,7 +356,7 @@ def _unknown_body(clause: Clause) -> Parties | None:
     after = clause.after
     if not clause.statement or not after or after[0][0].first <= clause.last or _reach(clause) <= 0:
         return None
-    if not clause.words[clause.last].startswith("ال"):
+    if not clause.words[clause.last].startswith("ال") and clause.words[clause.last] not in subjects.BODIES:
         return None
     unknown = subjects.named(clause.sentence, clause.last)
     if not unknown or unknown[-1].last > after[0][0].first:

@@ -11,7 +11,8 @@ PRONOUNS = ("هما", "هم", "ها", "ه")
 _OWNED = ("سراح", "سبيل", "عليه")
 _WHOM = {"الذي": ("ه",), "التي": ("ها",), "الذين": ("هم",)}
 """Relative pronouns, and what an object that means the same ends in."""
-_UPON_HIM = frozenset({"عليه", "عليها", "عليهم"})
+UPON_HIM = frozenset({"عليه", "عليها", "عليهم"})
+"""Beside a measure: it is imposed upon who was named."""
 OFF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 """Right behind a verb of releasing: who is released was named before."""
 _AGAINST_HIM = frozenset({"ضده", "ضدها", "ضدهم", "بحقه", "بحقها", "بحقهم"})
@@ -62,7 +63,7 @@ def points_back(sentence: Sentence, trigger: Trigger) -> bool:
     if last.startswith("ايا") and last.endswith(PRONOUNS):
         return True  # متهما إياه
     near = sentence.words[max(sentence.first, trigger.first - SOON) : min(sentence.last, trigger.last + SOON)]
-    upon = not _UPON_HIM.isdisjoint(sentence.words[max(sentence.first, trigger.first - 2) : trigger.first])
+    upon = not UPON_HIM.isdisjoint(sentence.words[max(sentence.first, trigger.first - 2) : trigger.first])
     against = trigger.entry.rule.events[0] in ("ACCUSE", "SANCTION", "COERCE") and (
         upon or not _AGAINST_HIM.isdisjoint(near))  # فرضت عليه الإقامة الجبرية، صدر ضده حكم
     charged = trigger.entry.rule.id == "accuse-blame" and sentence.words[trigger.first].startswith("بته")
@@ -94,6 +95,7 @@ def referred(sentence: Sentence, trigger: Trigger, actors: Group) -> Group:
     for group in named if others else (sentence.carried,):
         outlet = group and group[0].sector == "JRN" and group[0].kind in ("group", "body")
         holds = group and trigger.entry.rule.events[0] in ("COERCE", "RETREAT")  # the authorities are not arrested
+        outlet = outlet or (holds and group[0].kind in ("country", "capital"))
         outlet = outlet or (holds and group[0].kind == "body" and group[0].sector in _AUTHORITIES)
         if group and not outlet and not set(group) & set(actors) and fits(sentence, group, pronoun):
             return group

@@ -12,7 +12,8 @@ from workers.text.grammar import (
 from workers.text.parties import referents
 from workers.text.sentence import SOON, Group, Party, Sentence
 
-_BODIES = GRAMMAR["bodies"]
+BODIES = GRAMMAR["bodies"]
+"""Nouns of bodies that no table knows."""
 _OWN_FORCES = GRAMMAR["own_forces"]
 _HIS_COUNTRY = frozenset({"بلاده", "بلادها"})
 _ATTACKS = GRAMMAR["attacks"]
@@ -167,7 +168,7 @@ def named(sentence: Sentence, at: int) -> Group:
     follows = at + 1 < sentence.last and (sentence.words[at + 1] in SAID_THAT or sentence.words[at + 1] in MARKS)
     if taken or not word.isalpha() or word in NO_NOUN:
         return ()
-    if word in SOME or word in _BODIES:  # نفت إحدى الشركتين، دانت لجنة محلية
+    if word in SOME or word in BODIES:  # نفت إحدى الشركتين، دانت لجنة محلية
         some = sentence.phrase(at)
         return (replace(some[0], first=at), *some[1:]) if some and some[0].first <= at + 2 else ()
     alone = any(g[0].first == at + 1 and not g[0].prefix for g in sentence.groups)  # ودعا الكعبي حزب كذا

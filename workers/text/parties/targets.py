@@ -47,6 +47,11 @@ _OF_HIM = frozenset({"منه", "منها", "منهم", "منهما", "اليه",
 _TO_DO = frozenset({"الي", "علي", "ان"})
 """After whom one appeals to: what is asked for follows."""
 _SUFFERS = frozenset({"ضد", "بحق", "لدي"})  # what they lead is not whom a claim is about
+_NAMED_AFTER = subjects.BODIES | {"نقابه", "نقابات", "بلدان", "دول", "اتحاد", "جمعيه", "منظمه"}
+"""Bodies whose name goes on with a definite noun."""
+_MEETS = frozenset({"اجتماع", "جلسه", "قمه", "انعقاد"})
+_LEADS_TO_DO = {"request-call": "الي", "request-urge": "علي"}
+"""What leads what is asked for, by the rule of the verb."""
 _AT_PROTEST = frozenset({"ضد", "علي", "مع"})
 """What a protest is against, or whom it clashes with, stands behind them."""
 _WITH_THEM = frozenset({"تضامنا", "للتضامن", "التضامن", "تزامنا", "بالتزامن"})
@@ -78,9 +83,10 @@ def aimed_at(clause: Clause, after: Sequence[Group], subject: Group = ()) -> Gro
     start, first = _past_subject(clause, after)
     if subject and subject[0].first >= clause.last:
         start = subject[-1].last
-        if asked := next((g for g in after if clause.event == "REQUEST" and _is_asked(clause, g)), ()):
-            return asked
     subject = subject or first
+    if clause.event == "REQUEST" and not (clause.noun or clause.bound) and (to_do := _to_do(clause, start)):
+        asked = [g for g in after if start <= g[0].first and 0 <= to_do - g[-1].last <= SOON and not clause.led(g)]
+        return (asked[-1] if asked else ()) or right_behind(clause, start) or _meeting(clause, to_do, after)
     own = clause.rule.mode == "evacuate" and start < clause.sentence.last
     if own and clause.words[start].endswith(("ها", "هم")):
         return clause.sentence.phrase(start)  # أجلت فرنسا رعاياها
@@ -147,6 +153,9 @@ def _past_subject(clause: Clause, after: Sequence[Group]) -> tuple[int, Group]:
 def _past_apposition(clause: Clause, subject: Group) -> int:
     """The word behind the subject, an adjective that "and" adds, and offices between two commas: …، نائب الرئيس، …"""
     words, sentence, at = clause.words, clause.sentence, subject[-1].last
+    if subject[-1].last - subject[-1].first == 1 and words[at - 1] in _NAMED_AFTER:
+        while at < sentence.last and words[at].startswith("ال") and words[at] not in NO_NOUN:
+            at += 1  # نقابة المحامين
     if at < sentence.last and words[at][0] == "و" and at not in sentence.told and words[at - 1].endswith(("يه", "ي")):
         more = words[at].endswith("يه") == words[at - 1].endswith("يه") and words[at].endswith(("يه", "ي"))
         at += more and not any(g[0].first == at for g in sentence.groups)  # منظمات محلية ودولية
@@ -195,10 +204,21 @@ def _asked(clause: Clause, at: int) -> Group:
     return () if plain or clause.bound else clause.sentence.phrase(at)
 
 
-def _is_asked(clause: Clause, group: Group) -> bool:
-    """Does what is asked for stand right behind the group: دعت لجان التنسيق أهالي المدينة إلى الإضراب?"""
-    end = group[-1].last
-    return end < clause.sentence.last and clause.words[end] in ("الي", "علي") and not clause.led(group)
+def _meeting(clause: Clause, at: int, after: Sequence[Group]) -> Group:
+    """Who is to meet, where a meeting is asked for: دعت إلى جلسة طارئة للبرلمان."""
+    if _MEETS.isdisjoint(clause.words[at + 1 : at + SOON]):
+        return ()
+    return next((g for g in after if g[0].prefix in FOR and 0 < g[0].first - at <= GAP), ())
+
+
+def _to_do(clause: Clause, at: int) -> int:
+    """The word, from *at* on, that leads what is asked for, whom one asks before it: دعا الوزير النقابات إلى الحوار."""
+    if clause.rule.id == "request-demand":
+        plain = at < clause.sentence.last and clause.words[at][0] == "ب" and at not in clause.sentence.named
+        return at if plain else 0  # يطالبان بفتح المعابر
+    lead = _LEADS_TO_DO.get(clause.rule.id)
+    reach = range(at, min(clause.sentence.last, at + OBJECT)) if lead else range(0)
+    return next((n for n in reach if clause.words[n] == lead), 0)
 
 
 def _names_deed(clause: Clause, at: int) -> bool:
