@@ -122,6 +122,9 @@ def of_clause(sentence: Sentence, trigger: Trigger) -> Group:
         return sentence.previous[1]
     if (own := own_turn(sentence, trigger.first)) and _able(event, own):
         return own
+    because = trigger.first > sentence.first and sentence.words[trigger.first - 1] in ("بسبب", "جراء")
+    if event == "PROTEST" and because and sentence.noun(trigger):
+        return ()  # ألغى الرئيس زيارته بسبب أعمال الشغب
     if condemned(sentence, trigger):
         return ()  # أدانت الحكومة اعتقال الناشط
     hit = sentence.previous[1] if event in ("ASSAULT", "REQUEST") else ()
@@ -140,9 +143,11 @@ def of_clause(sentence: Sentence, trigger: Trigger) -> Group:
 
 def _for_their_deed(sentence: Sentence, trigger: Trigger) -> bool:
     """Is someone thanked or blamed for it: شكر ألمانيا على تزويد بلاده بكذا?"""
-    at = trigger.first
-    return sentence.noun(trigger) and at > sentence.first and sentence.words[at - 1] == "علي" and any(
-        t.entry.rule.events[0] in ("SUPPORT", "ACCUSE") and 0 < at - t.last <= _GAP for t in sentence.triggers)
+    at, other = trigger.first, sentence.previous[1]
+    beside = bool(other) and other[-1].paragraph == sentence.paragraph and other[-1].last == at - 1
+    led = at > sentence.first and sentence.words[at - 1] in ("علي", "في")  # بجهود مصر في استقبال الجرحى
+    return sentence.noun(trigger) and beside and led and any(
+        t.entry.rule.events[0] in ("SUPPORT", "ACCUSE") and 0 < at - t.last <= _REACH for t in sentence.triggers)
 
 
 def condemned(sentence: Sentence, trigger: Trigger) -> bool:

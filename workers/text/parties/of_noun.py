@@ -34,6 +34,8 @@ _APPEALS = frozenset({"مطالبه", "مناشده", "حث"})
 _JAILS = frozenset({"سجن", "اسر"})
 """First words of phrases that name whom it is done to."""
 _CONTROL = ("سيطرت", "استيلاء")
+_NO_SUBJECT = IN_FRONT | {"لا", "ولا", "غير"}
+"""A phrase that begins with one says nothing of who stands right before it."""
 _BY_ARMS = GRAMMAR["by_arms"]
 _RESTRAINTS = frozenset({
     "حل", "حظر", "اغلاق", "تجميد", "سجن", "اسر", "اعتقال", "حبس", "توقيف", "منع", "ترحيل", "احتجاز", "عزل",
@@ -65,7 +67,8 @@ def _aim(clause: Clause) -> Group:
 def _means(clause: Clause) -> Parties | None:
     """What the deed right before was done with has that one's parties: فرقت الشرطة المتظاهرين بالغاز المسيل للدموع."""
     arms = clause.words[clause.first] in _BY_ARMS  # مقتل فتى برصاص الجيش
-    with_it = clause.prefix in ("ب", "وب") and not (clause.by or clause.whose)
+    means = clause.prefix in ("ب", "وب") or clause.words[clause.first][0] == "ب"  # توعد إسرائيل برد قاس
+    with_it = means and not (clause.by or clause.whose)
     if not clause.trigger.entry.phrase or not (arms or with_it):
         return None
     previous = clause.sentence.previous
@@ -352,7 +355,7 @@ def _phrase_before(clause: Clause) -> Parties | None:
         return None
     if clause.words[clause.first - 1] in COMMAS and _ADVERBIAL.fullmatch(clause.words[clause.first]):
         return clause.subject, _aim(clause)  # قال الوزير إن القضاء مستقل، مؤكدا التزام بلاده
-    led = clause.words[clause.first] in IN_FRONT  # شدد الوزير، خلال لقاء مع كذا، على ضرورة
+    led = clause.words[clause.first] in _NO_SUBJECT  # شدد الوزير، خلال لقاء مع كذا، على ضرورة
     owned, subject = _owned(clause), () if led else clause.before
     if not subject and owned:
         near = [g for g in clause.sentence.groups if clause.first - _REACH <= g[-1].last <= clause.first]

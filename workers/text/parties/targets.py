@@ -291,7 +291,9 @@ def _claims(clause: Clause) -> bool:
 def _said_of(clause: Clause) -> Group:
     """Whom what is said is about: the first behind "that"."""
     said = range(clause.last, min(clause.sentence.last, clause.last + _SAYING))
-    that = next((n for n in said if clause.words[n] in THAT_WHICH), clause.last)
+    that = next((n for n in said if clause.words[n] in THAT_WHICH), None)
+    if that is None:  # أشار تقرير اللجنة إلى تورط مسؤولين
+        that = next((n for n in said if clause.words[n] in ("الي", "عن")), clause.last)
     about = (g for g in clause.sentence.groups if that < g[0].first <= that + 2 * OBJECT)
     return next((g for g in about if clause.lead(g) not in _SUFFERS), ())
 
@@ -299,6 +301,8 @@ def _said_of(clause: Clause) -> Group:
 def _led_elsewhere(clause: Clause, group: Group) -> bool:
     """Is it behind a preposition that leads to no target: في المدينة، وفق الناطق، تهريب أسلحة إلى كذا?"""
     lead = clause.lead(group)
+    if lead == "لدي" and clause.event == "ACCUSE":
+        return not clause.form.text.lstrip("يتا").startswith("حتج")  # احتجت بكين لدى طوكيو
     if lead in _NOT_AIMED:
         return not (lead in ("عن", "من") and clause.event in _FROM)
     if clause.event == "PROTEST":
