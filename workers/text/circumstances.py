@@ -78,6 +78,7 @@ _TARGET = 8  # words to what a deed of force is aimed at and is a place: سقط�
 _AIMED = FORCE - {"SANCTION"} | {"RETREAT"}  # what they are aimed at may be a site: أغلقوا المعبر، فتحوا المعبر
 _ARRIVES = "displace-arrive"
 _AT_HOME = frozenset({"الطواري", "طواري", "التجول", "تجول", "العرفيه"})  # who declares it does so at home
+_HAPPENED = frozenset({"وقع", "وقعت", "وقعا", "وقعتا", "جري", "جرت", "حدث", "حدثت"})  # وقع في كذا
 _STRIKES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _JAIL = "سجن"
 _ROAD = "طريق"
@@ -171,7 +172,8 @@ class _Scale:
         met = event == "CONSULT" and place.prefix == "ب"  # تعقد القمة بسنغافورة
         if party and country and not (target or met or host) and (place.prefix == "ب" or lead == "من"):
             return None  # اعترف بدولة كذا، تسلم مساعدات من كذا
-        sure = host or entered
+        took_place = lead == "في" and not _HAPPENED.isdisjoint(sentence.words[max(place.first - 2, 0) : place.first])
+        sure = host or entered or took_place
         cost = self._away(place) + (0 if marked else _UNMARKED)
         cost += 0 if sure else _PARTY * party + _COUNTRY * country
         cost += self._direction(place, lead)

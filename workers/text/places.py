@@ -297,7 +297,8 @@ def _after_noun(
         return None
     if entry.noun == "side" and text[start] == "ال" + _THIS_COUNTRY:
         return _Hit(first, start + 1, prefix, (), _THIS_COUNTRY, "back", True, first)
-    if not prefix.endswith("ال") and text[start][:2] == "ال" and text[start][2:] in gazetteer.back - {_AREA}:
+    points = text[start][:2] == "ال" and text[start][2:] in gazetteer.back and text[start][2:] != _AREA
+    if points and not prefix.endswith("ال") and not "".join(text[start + 1 : start + 2]).startswith("ال"):
         return _Hit(first, start + 1, prefix, (), text[start][2:], "back", True, first)  # مطار المدينة، شمال البلدة
     number = start
     inner = hits.get(number)
