@@ -85,6 +85,8 @@ _HITS = frozenset({"ASSAULT", "COERCE"})
 """Deeds told in several words of one sentence, each with those whom it hits."""
 _UNPEOPLED = frozenset({"thing", "country", "capital"})
 """Kinds of those hit that yield to people: مقتل ناشط في غارة على البلاد."""
+_UNDERGOES = frozenset({"تتعرض", "يتعرض", "تعرضت", "تعرض", "تشهده", "يشهده"})
+"""In a relative clause: who undergoes what the noun tells."""
 _ENDING = GRAMMAR["ending"]
 _UNTIL = GRAMMAR["until"]
 _IS_DONE = GRAMMAR["is_done"]
@@ -468,6 +470,9 @@ def _refers_back(sentence: Sentence, trigger: Trigger) -> bool:
     """Is it a noun with its article that opens no clause, an act the reader knows of: شارك في التظاهرة?"""
     if trigger.entry.form.shape != "noun" or not trigger.prefix.endswith("ال"):
         return False
+    near = sentence.words[trigger.last : min(sentence.last, trigger.last + SOON + 1)]
+    if not _UNDERGOES.isdisjoint(near) and not WHO.isdisjoint(near):
+        return False  # القصف العنيف الذي تتعرض له الأحياء
     return not _opens_clause(sentence, trigger)
 
 
