@@ -106,7 +106,7 @@ def test_an_unknown_village_needs_no_preposition_where_it_is_said_to_lie(text: s
 
 
 def test_a_hospital_with_an_adjective_points_back_to_none() -> None:
-    first, second = places.read([read("في مستشفى ناصر بمدينة خان يونس"), read("غارة على محيط المستشفى الإندونيسي")])
+    _, second = places.read([read("في مستشفى ناصر بمدينة خان يونس"), read("غارة على محيط المستشفى الإندونيسي")])
 
     assert [mention.name for mention in second] == ["المستشفى الإندونيسي"]
 
