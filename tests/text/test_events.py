@@ -530,6 +530,10 @@ PARTIES = [
     # two things joined, and whose they are
     ("أفاد المراسل بأن الطائرات استهدفت مواقع وتحصينات للحركة الانفصالية.", "ASSAULT", [], ["للحركة"]),
     ("وأضاف أن المقاتلات استهدفت مخازن وتعزيزات ميليشيا الحوثي شرق البيضاء.", "ASSAULT", [], ["ميليشيا الحوثي"]),
+    # who arrives, however far behind, on a visit
+    ("وصل إلى العاصمة الكينية، السبت، وزير الخارجية القطري في زيارة رسمية.", "CONSULT", ["وزير الخارجية القطري"], []),
+    # shots are nobody's, and those killed by them did not fire
+    ("قتل شرطي في إطلاق نار استهدف دورية أمنية في مدينة صفاقس.", "ASSAULT", [], ["دورية أمنية"]),
     # the first of those killed stands right behind
     ("أدى القصف على بلدة كوستي إلى مقتل امرأة وإصابة أربعة شبان.", "ASSAULT", [], ["امرأة"]),
 ]
@@ -1045,3 +1049,8 @@ def test_charges_that_are_refused_were_brought_before(tag):
 def test_a_clause_beside_is_not_wished_for(tag):
     article = tagged(tag, "قرر مجلس الوزراء السريلانكي دعم المزارعين فيما فرضت الشرطة حظرا للتجول في مدينة كاندي")
     assert "COERCE" in {event.event for event in article.events}
+
+
+def test_whom_something_is_sold_to_is_not_where_it_is_answered(tag):
+    [event] = tagged(tag, "فرضت السلطات الصينية عقوبات على أربع شركات أميركية ردا على بيع أسلحة لتايوان").events
+    assert (event.event, event.event_loc) == ("SANCTION", None)

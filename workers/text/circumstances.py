@@ -169,6 +169,8 @@ class _Scale:
             return None  # who, not where: وزارة الخارجية السورية, but شرطة حمص
         if lead in _SAID_BY or (party and clitic == "ل" and not (place.noun or target)):
             return None  # اعتذر للصين
+        if country and clitic == "ل" and not (place.noun or target or host):
+            return None  # ردا على بيع أسلحة لتايوان
         met = event == "CONSULT" and place.prefix == "ب"  # تعقد القمة بسنغافورة
         if party and country and not (target or met or host) and (place.prefix == "ب" or lead == "من"):
             return None  # اعترف بدولة كذا، تسلم مساعدات من كذا

@@ -522,8 +522,11 @@ def _merged(told: list[Told]) -> list[Told]:
                 actors = rest.actors if from_rest else best.actors
                 guessed = rest.guessed if from_rest else best.guessed
                 if guessed:  # قتل شرطي في انفجار عبوة: a guess yields to who is said to be hit
-                    actors = tuple(party for party in actors if party not in recipients)
+                    hit = (*recipients, *rest.recipients)
+                    actors = tuple(party for party in actors if party not in hit)
                 placed = rest if circumstances.is_within(rest.place, best.place) else best
+                if one.event == "CONSULT":  # a visit and a meeting: the host is visited
+                    actors = tuple(party for party in actors if party not in recipients)
                 kept[number] = replace(
                     best, mode=best.mode or rest.mode, actors=actors, guessed=guessed,
                     recipients=recipients, place=placed.place, place_in=placed.place_in)

@@ -47,6 +47,7 @@ _ITS = ("ته", "تها", "تهم")
 _LED = GRAMMAR["done_by"] - {"به", "بها", "دعا", "دعت"}
 _ADVERBIAL = re.compile("م.{2,4}(?:ا|ه)")
 """A participle in the accusative: مؤكدا, مؤكدة."""
+_ON_A = frozenset({"في", "ضمن", "خلال"})
 _CLOSE = 4  # words between a deed and what it was done with
 _REACH = 8  # words between a noun with "his" and whose it is
 
@@ -301,6 +302,14 @@ def _visit_of(clause: Clause) -> Parties | None:
     return visitor, targets.aimed_at(clause, clause.after[1:])
 
 
+def _visits(clause: Clause) -> Parties | None:
+    """Who stands right before "on a visit": وصل وزير كذا في زيارة رسمية."""
+    if clause.rule.mode != "visit" or clause.bound or clause.words[clause.first - 1] not in _ON_A:
+        return None
+    visitor = next((g for g in clause.sentence.groups if g[-1].last == clause.first - 1 and not clause.led(g)), ())
+    return (visitor, _aim(clause)) if visitor else None
+
+
 def _phrase_for(clause: Clause) -> Parties | None:
     """It names for whom: برقية تهنئة للرئيس."""
     within = _within(clause)
@@ -412,6 +421,8 @@ def _doer(clause: Clause) -> Parties | None:
     if not clause.after or clause.after[0][0].first - clause.last > 1 or clause.bound or _sent(clause):
         return None
     group = clause.after[0]
+    if not clause.sentence.told.isdisjoint(range(clause.last, group[0].first)):
+        return None  # إطلاق نار استهدف دورية
     owns = clause.event == "MOBILIZE" and group[0].prefix in FOR
     return (group, targets.aimed_at(clause, clause.after[1:])) if owns or not clause.led(group) else None
 
@@ -466,7 +477,8 @@ def _by_the_way(clause: Clause) -> Parties:
 WAYS: tuple[Way, ...] = (
     _means, _voiced, _faced, _tried, _stirred, _accused, _crowd, _suffered, _proceeding,
     _of_doer_and_whom, _doer_then_object, _whom_they_seize, _their_control, _held, _patient,
-    _phrase_whose, _visit_of, _phrase_for, _phrase_on, _phrase_hits, _phrase_restrains, _summons, _phrase_of,
+    _phrase_whose, _visits, _visit_of, _phrase_for, _phrase_on, _phrase_hits, _phrase_restrains, _summons,
+    _phrase_of,
     _phrase_before,
     _whose, _by, _organised, _comes_to_appeal, _denied, _doer, _called_out, _movers,
 )  # fmt: skip

@@ -269,6 +269,14 @@ def _after_that(clause: Clause) -> Parties | None:
     return subject, _aim(clause)
 
 
+def _arrives(clause: Clause) -> Parties | None:
+    """Who arrives, however far behind: وصل إلى العاصمة، الأربعاء، وزير كذا."""
+    if clause.rule.id != "consult-arrive" or clause.bound or clause.goes_on:
+        return None
+    who = next((g for g in clause.after if not clause.led(g)), ())
+    return (who, targets.aimed_at(clause, clause.others(who))) if who else None
+
+
 # Its subject is that of the verb before.
 
 
@@ -479,7 +487,7 @@ def _going_on(clause: Clause) -> Parties | None:
 WAYS: tuple[Way, ...] = (
     _costs_lives, _by_own_men, _undergone,
     _let_go, _stirs, _relative, _by, _accused, _participle, _fleeing,
-    _several_before, _weapon, _before, _after_that,
+    _several_before, _weapon, _before, _after_that, _arrives,
     _same_subject, _only_charged, _burdens,
     _issued, _unknown_body, _in_relative, _thanks, _calls_on, _its_victim, _behind, _unknown_speaker,
     _whose_weapon, _unknown_crowd,
