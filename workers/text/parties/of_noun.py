@@ -478,7 +478,6 @@ WAYS: tuple[Way, ...] = (
     _means, _voiced, _faced, _tried, _stirred, _accused, _crowd, _suffered, _proceeding,
     _of_doer_and_whom, _doer_then_object, _whom_they_seize, _their_control, _held, _patient,
     _phrase_whose, _visits, _visit_of, _phrase_for, _phrase_on, _phrase_hits, _phrase_restrains, _summons,
-    _phrase_of,
-    _phrase_before,
+    _phrase_of, _phrase_before,
     _whose, _by, _organised, _comes_to_appeal, _denied, _doer, _called_out, _movers,
 )  # fmt: skip
