@@ -450,8 +450,8 @@ def _extend(line: _Line, draft: _Draft, vocabulary: _Vocabulary, depth: int) -> 
                 draft.code = entry.code
             number = hit.last
         elif entry.kind in ("country", "capital") and prefix in ("", "ل") and draft.how != "known":
-            if draft.code:
-                break
+            if draft.code or (not prefix and "portfolio" in draft.how and text[number - 1].startswith("ال")):
+                break  # حمل وزير الدفاع رواندا المسؤولية
             draft.code = entry.code
             number = hit.last
         elif (

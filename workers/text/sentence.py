@@ -452,6 +452,7 @@ class Sentence:
             if head.first >= at:
                 between = self.words[at : head.first]
                 near = len(between) <= _OWNER and not any(word in _NO_OWNER for word in between)
+                near = near and self.told.isdisjoint(range(at, head.first))  # قصفت القرية وقتلت طفلا
                 owns = head.prefix in FOR or self.lead(head.first) in ("من", "في", "ل")
                 owns = owns or (len(between) == 1 and between[0][0] == "و")  # مواقع وتعزيزات الميليشيا
                 return group if near and owns and head.sector != "JRN" else ()

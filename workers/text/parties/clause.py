@@ -145,6 +145,9 @@ class Clause:
         form = self.form
         masculine = form.text[0] == "ي" if form.shape == "imperfect" else (
             not form.text.endswith(("ت", "تا", "وا", "نا")))
+        counted = len(before) == 1 and before[0].first in self.sentence.counts
+        if counted and before[0].last == self.first and form.text.endswith("ت") and form.shape == "perfect":
+            return False  # بعد مقتل اثني عشر محتجا اعتذرت الحكومة
         single = len(before) == 1 and masculine and not form.bound
         if not single or form.text.endswith(("ون", "ان")) or form.text in _ROOT_IN_T:
             return True

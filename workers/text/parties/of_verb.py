@@ -47,10 +47,12 @@ def _costs_lives(clause: Clause) -> Parties | None:
 def _by_own_men(clause: Clause) -> Parties | None:
     """Who is not named kills those counted: بعد أن قتلت قواتها نحو ستين متظاهرا."""
     own = clause.follower.isalpha() and clause.follower.endswith(("ها", "هم")) and clause.follower not in TO_IT
-    if clause.rule.patient != "either" or not own or clause.bound or clause.after:
+    if clause.rule.patient != "either" or not own or clause.bound:
         return None
     counted = (q for q in clause.sentence.quantities if clause.last < q.first <= clause.last + GAP and q.noun)
     people = next(counted, None)
+    if people and clause.after and clause.after[0][0].first < people.first:
+        return None
     whose = (g for g in reversed(clause.sentence.groups) if g[-1].last <= clause.first and not clause.led(g))
     return (next(whose, ()), clause.sentence.people(people)) if people else None
 
@@ -239,7 +241,10 @@ def _weapon(clause: Clause) -> Parties | None:
         return (), _aim(clause)
     at, sentence = clause.past_time(clause.last), clause.sentence
     whose = any(a.first == at + 1 for a in sentence.nisbas) or any(g[0].first == at for g in sentence.groups)
-    return ((), _aim(clause)) if at < sentence.last and not whose and clause.wielded(at) else None
+    if at >= sentence.last or whose or not clause.wielded(at):
+        return None
+    owner = next((g for g in clause.after if g[0].first == at + 1 and g[0].prefix == "ال"), ())
+    return owner, targets.aimed_at(clause, clause.others(owner), owner)  # قصفت مروحيات الجيش القرية
 
 
 def _subject_before(clause: Clause) -> Group:
