@@ -332,6 +332,8 @@ def _take_name(line: _Line, draft: _Draft, sector: str, vocabulary: _Vocabulary)
     text, hits = line.text, line.hits
     number, end = draft.last, min(len(text), draft.last + _LONGEST)
     described = False
+    if draft.definite and draft.kind != "back" and "needs" not in draft.how:
+        return True  # الجيش الكيني لحماية الحدود
     if draft.definite:  # an adjective, then what it is for
         while number < end and _describes(text[number], vocabulary):
             number, described = number + 1, True
@@ -582,7 +584,8 @@ def _past_posting(line: _Line, draft: _Draft) -> int:
     if text[draft.last] == "في":  # التقى السفير في بيروت فلانا: only one known to be the same side's
         holder = hits.get(last)
         sides = {draft.code} if draft.code else {hit.entry.code if hit is not None else ""}
-        if holder is None or holder.entry.kind != "person" or holder.entry.code not in sides:
+        sure = bool(draft.code) or text[draft.last - 1].startswith("ال")  # اتهم مسؤول في روما البابا
+        if holder is None or holder.entry.kind != "person" or holder.entry.code not in sides or not sure:
             return draft.last
     return last
 
