@@ -21,6 +21,7 @@ _BEING = frozenset({"كان", "كانت", "تكون", "يكون", "ستكون", 
 _STIRS = 6  # words behind a verb in which what it stirs up stands, and behind that in whom
 _IN_IT = frozenset({"فيه", "فيها", "خلاله", "خلالها"})
 """Behind the verb of a relative clause whose noun is no party of it: اليوم الذي رفض فيه الوزير."""
+_WOMEN = frozenset({"نساء", "النساء", "بنات", "نسوه"})
 _THANKS = frozenset({"شكر", "شكرت", "هنا", "هنات"})
 
 
@@ -94,7 +95,8 @@ def _feminine_to_men(clause: Clause) -> bool:
     """Is a verb in the feminine before a count of men, who are so its object: … وقتلت تسعة مهاجمين?"""
     behind = (q.noun for q in clause.sentence.quantities if clause.last <= q.first <= clause.last + 2)
     feminine = clause.form.shape == "perfect" and clause.form.text.endswith("ت") and clause.form.text not in _SUFFERED
-    return feminine and next(behind, "").endswith(("ا", "ين", "ون"))
+    noun = next(behind, "")
+    return feminine and bool(noun) and not noun.endswith(("ه", "ات")) and noun not in _WOMEN
 
 
 def _active(clause: Clause) -> bool:
