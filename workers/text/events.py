@@ -254,6 +254,8 @@ def _unreal(sentence: Sentence, trigger: Trigger, event: str, aux: tuple[str, ..
         return True
     if "future" in aux and event not in _KEPT_FUTURE:
         return True
+    if trigger.entry.form.shape == "participle" and any(q.first <= trigger.first < q.last for q in sentence.quantities):
+        return True  # إعدام 75 متهما: who they are
     noun = trigger.entry.form.shape == "noun"
     joined = noun and trigger.prefix.startswith("و") and trigger.entry.form.text not in _WAS_DONE
     if joined and event not in STATEMENTS and _wished_with_others(sentence, trigger):
