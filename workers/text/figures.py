@@ -41,6 +41,7 @@ _WHO = frozenset({"الذين", "الذي", "التي", "اللذين", "الل�
 _FEW = range(3, 11)  # what is counted by so many stands in the plural
 _THEIRS = ("هم", "ها", "ه")  # pronouns on a noun that "of" leads: ثلاثة من مرافقيه
 _SHORT = 4  # letters of a word with the article that is too short for a people's name
+_QUALIFIED = 4  # words of a qualifier at most: ما لا يقل عن
 _MISSED = "فقد"  # or a particle: so
 _RATES = frozenset({"للدولار", "لليورو", "للبرميل", "للطن", "للاونصه"})  # after a sum: what one of something costs
 _STATES = frozenset({"دول", "بلدان"})
@@ -532,7 +533,8 @@ def _is_breakdown(grammar: _Grammar, text: list[str], number: int, begin: int) -
     """Is the count a part of one before it: بينهم ثلاثة أطفال، هم سيدتان وأربعة أطفال?"""
     for position in range(number - 1, max(begin, number - 7) - 1, -1):
         word = text[position]
-        if word in grammar.breakdown:
+        among = word in grammar.signs and text[max(position - 2, 0) : position] == ["من", "بين"]  # من بين القتلى 13 طفلا
+        if among or word in grammar.breakdown:
             return True
         if word in grammar.signs or word in "،,.:؛":
             return False
@@ -567,6 +569,8 @@ def _kind(
     if noun is None:
         if before is None:
             return None
+        if distance > _QUALIFIED and text[number - 1] in grammar.before:
+            distance -= _QUALIFIED  # فر ما لا يقل عن 100 ألف
         near = distance <= 3 or _has_tally(grammar, text, number, begin)
         follower = text[at] if at < end else "."
         bare = follower in grammar.bare or not follower[0].isalnum() or follower[0] == "و"
