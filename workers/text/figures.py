@@ -533,7 +533,7 @@ def _is_breakdown(grammar: _Grammar, text: list[str], number: int, begin: int) -
     """Is the count a part of one before it: بينهم ثلاثة أطفال، هم سيدتان وأربعة أطفال?"""
     for position in range(number - 1, max(begin, number - 7) - 1, -1):
         word = text[position]
-        among = word in grammar.signs and text[max(position - 2, 0) : position] == ["من", "بين"]  # من بين القتلى 13 طفلا
+        among = word in grammar.signs and text[max(position - 2, 0) : position] == ["من", "بين"]  # من بين القتلى 13
         if among or word in grammar.breakdown:
             return True
         if word in grammar.signs or word in "،,.:؛":
