@@ -177,8 +177,9 @@ class _Reading(msgspec.Struct, frozen=True):
     prefix: str
     entry: Entry
     finite: bool  # a verb without clitics
-    asked: Set[str] | None  # where none of these follows it is denied at once, as nearly all are
+    asked: Set[str] | None  # where none of these stands near it is denied at once, as nearly all are
     reach: int  # words after it in which one must stand
+    behind: bool  # one may stand before it, too: it may be behind its subject
 
 
 class _Begun(msgspec.Struct, frozen=True):
@@ -227,9 +228,10 @@ def _told_apart(entries: Iterable[Entry]) -> Iterable[Entry]:
 
 
 def _reading(prefix: str, entry: Entry) -> _Reading:
-    asked = None if entry.rest or _behind_subject(entry) else _condition(entry)
-    finite = not prefix and entry.form.shape in _FINITE
-    return _Reading(prefix, entry, finite, None if asked is None else asked.surely, entry.rule.reach + _INSERTED + 1)
+    condition = None if entry.rest else _condition(entry)
+    return _Reading(
+        prefix, entry, not prefix and entry.form.shape in _FINITE, None if condition is None else condition.surely,
+        entry.rule.reach + _INSERTED + 1, _behind_subject(entry))
 
 
 def _condition(entry: Entry) -> Company | None:
@@ -338,7 +340,10 @@ class Lexicon:
             if begun.longer and second < last:
                 readings = begun.longer.get(words[second], readings)
             for reading in readings:
-                if reading.asked is not None and reading.asked.isdisjoint(words[second : second + reading.reach]):
+                asked = reading.asked
+                if asked is not None and asked.isdisjoint(words[second : second + reading.reach]) and not (
+                    reading.behind and not asked.isdisjoint(words[max(first, number - _SUBJECT) : number])
+                ):
                     continue
                 entry = reading.entry
                 end = second + len(entry.rest)
