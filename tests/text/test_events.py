@@ -534,6 +534,12 @@ PARTIES = [
     ("وصل إلى العاصمة الكينية، السبت، وزير الخارجية القطري في زيارة رسمية.", "CONSULT", ["وزير الخارجية القطري"], []),
     # shots are nobody's, and those killed by them did not fire
     ("قتل شرطي في إطلاق نار استهدف دورية أمنية في مدينة صفاقس.", "ASSAULT", [], ["دورية أمنية"]),
+    # what a clash costs is no side of it
+    ("وقيل إن المعارك بين الجيش السوداني وقوات الدعم السريع خلفت قتلى.", "ASSAULT", ["الجيش", "الدعم"], []),
+    # who ought to do it by whom the head says so, not by whom a relative clause names
+    ("قال أمين الرابطة، التي يرأسها بيتر كيماني، إن على الحكومة الكينية الإنصات.", "REQUEST", [], ["الحكومة الكينية"]),
+    # who lends a hand is not hit
+    ("سيطرت القوات الصومالية، بإسناد من القوات الإثيوبية، على بلدة حدودية.", "COERCE", ["القوات الصومالية"], []),
     # the first of those killed stands right behind
     ("أدى القصف على بلدة كوستي إلى مقتل امرأة وإصابة أربعة شبان.", "ASSAULT", [], ["امرأة"]),
 ]
@@ -1056,3 +1062,9 @@ def test_a_clause_beside_is_not_wished_for(tag):
 def test_whom_something_is_sold_to_is_not_where_it_is_answered(tag):
     [event] = tagged(tag, "فرضت السلطات الصينية عقوبات على أربع شركات أميركية ردا على بيع أسلحة لتايوان").events
     assert (event.event, event.event_loc) == ("SANCTION", None)
+
+
+def test_whom_a_pronoun_says_is_let_go_did_not_let_go(tag):
+    article = tagged(tag, "وقال إن المعارض الأوغندي، الذي أطلق سراحه في أيار الماضي، عاد إلى كمبالا")
+    [event] = [event for event in article.events if event.event == "RETREAT"]
+    assert ([one.code for one in event.actor], [one.code for one in event.recipient]) == ([], ["UGA"])

@@ -81,6 +81,8 @@ _PUBLIC = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "PR
 """Sectors of those whose dealings are news beyond business."""
 _DEALS = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
 """What companies do with each other, too."""
+_FIGHT = frozenset({"GOV", "MIL", "REB", "PRM", "COP", "UAF"})
+"""Sectors that clash with each other: two of them are two sides."""
 _HITS = frozenset({"ASSAULT", "COERCE"})
 """Deeds told in several words of one sentence, each with those whom it hits."""
 _UNPEOPLED = frozenset({"thing", "country", "capital"})
@@ -457,7 +459,8 @@ def _concrete(sentence: Sentence, one: Told) -> bool:
     lodged = one.event == "PROTEST" and one.trigger.prefix in FOR and bool(one.actors)
     if lodged and all(party.sector in _OFFICIAL for party in one.actors):
         return False
-    sides = min(2, len(one.actors)) if one.trigger.entry.rule.mutual else bool(one.actors)
+    fought = len({party.sector for party in one.actors} & _FIGHT) > 1  # معارك بين الجيش والمتمردين خلفت قتلى
+    sides = min(2, len(one.actors)) if one.trigger.entry.rule.mutual or fought else bool(one.actors)
     sides += bool(one.recipients)
     if one.event == "ASSAULT":
         return bool(one.figures) or sides >= 2 or (placed and (sides == 1 or one.date is not None))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workers.text.grammar import COMMAS, FOR, GRAMMAR, IN_FRONT, NO_NOUN, WHO
+from workers.text.grammar import COMMAS, FOR, GRAMMAR, IN_FRONT, NO_NOUN, SAID_THAT, WHO
 from workers.text.parties import doers, referents, subjects, targets
 from workers.text.parties.clause import GAP, OBJECT, Clause, Parties, Way, first_of, joined
 from workers.text.sentence import SOON, Group, overlap
@@ -137,6 +137,14 @@ def _suffered(clause: Clause) -> Parties | None:
     verb = next(t for t in reversed(clause.sentence.triggers) if t.last <= clause.first)
     suffers = verb.entry.form.text in _SUFFERED and not clause.sentence.noun(verb)
     return (clause.by or clause.whose, clause.sentence.previous[1]) if suffers else None
+
+
+def _let_go(clause: Clause) -> Parties | None:
+    """Whom a phrase lets go by a pronoun, nobody says who: فلان الذي أطلق سراحه، قبل أن يطلق سراحهم."""
+    last = clause.words[clause.last - 1]
+    if clause.event != "RETREAT" or not last.startswith(("سراح", "سبيل")) or not last.endswith(("ه", "ها", "هم")):
+        return None
+    return clause.by, (clause.before if clause.after_who else clause.referred(clause.by)) or clause.before
 
 
 def _proceeding(clause: Clause) -> Parties | None:
@@ -364,6 +372,8 @@ def _phrase_before(clause: Clause) -> Parties | None:
         return None
     if clause.words[clause.first - 1] in COMMAS and _ADVERBIAL.fullmatch(clause.words[clause.first]):
         return clause.subject, _aim(clause)  # قال الوزير إن القضاء مستقل، مؤكدا التزام بلاده
+    if clause.words[clause.first] in SAID_THAT:
+        return clause.subject, _aim(clause)  # قال فلان، الذي يرأسه فلان، إن على الحكومة
     led = clause.words[clause.first] in _NO_SUBJECT  # شدد الوزير، خلال لقاء مع كذا، على ضرورة
     owned, subject = _owned(clause), () if led else clause.before
     if not subject and owned:
@@ -475,7 +485,7 @@ def _by_the_way(clause: Clause) -> Parties:
 
 
 WAYS: tuple[Way, ...] = (
-    _means, _voiced, _faced, _tried, _stirred, _accused, _crowd, _suffered, _proceeding,
+    _means, _voiced, _faced, _tried, _stirred, _accused, _crowd, _suffered, _let_go, _proceeding,
     _of_doer_and_whom, _doer_then_object, _whom_they_seize, _their_control, _held, _patient,
     _phrase_whose, _visits, _visit_of, _phrase_for, _phrase_on, _phrase_hits, _phrase_restrains, _summons,
     _phrase_of, _phrase_before,

@@ -64,6 +64,10 @@ _NO_TARGET = {
     "امام": frozenset({"ACCUSE"}),
 }
 """Prepositions that lead to no target of these: رفع دعوى أمام المحكمة."""
+_HELPED = frozenset({
+    "باسناد", "بدعم", "بمسانده", "بمشاركه", "بالتعاون", "بالتنسيق", "بالاشتراك", "بمساعده", "مدعومه", "مدعوما",
+})  # fmt: skip
+"""Before who acts along."""
 _DRIVEN = ("شرد", "شريد", "هجر", "هجير", "اعاد", "اعيد", "يعيد", "تعيد")
 """In words of flight and return: others are driven, or brought back."""
 _COUNTED = frozenset({"ASSAULT", "COERCE", "DISPLACE", "RETREAT", "AID"})
@@ -337,6 +341,12 @@ def _means(clause: Clause, group: Group) -> bool:
     return clause.event in FORCE and group[0].prefix[:2] in ("ب", "با", "وب")
 
 
+def _helps(clause: Clause, group: Group) -> bool:
+    """Who lends a hand: سيطرت القوات، بإسناد من كذا، على المنطقة."""
+    at = group[0].first - 1
+    return at > clause.last and clause.words[at] in ("من", "مع") and clause.words[at - 1] in _HELPED
+
+
 def _where(clause: Clause, group: Group) -> bool:
     """Where someone is received: استقبل الملك في قصره بالرياض رئيس كذا."""
     return clause.rule.patient == "host" and group[0].kind in ("country", "capital") and clause.led(group)
@@ -348,7 +358,7 @@ def _denied(clause: Clause, group: Group) -> bool:
         t.entry.rule.events[0] in FORCE and clause.last <= t.first < group[0].first for t in clause.sentence.triggers)
 
 
-_EXCUSES = (_led_elsewhere, _of_relative_clause, _agency, _means, _where, _denied)
+_EXCUSES = (_led_elsewhere, _of_relative_clause, _agency, _means, _helps, _where, _denied)
 """Why a group is not whom it is aimed at."""
 
 

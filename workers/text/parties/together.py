@@ -11,6 +11,8 @@ _SESSIONS = GRAMMAR["sessions"]
 _PARTNERS = frozenset({"مع", "بين", "كل", "ونظيره", "لقائه", "اجتماعه"})
 """Before one more who takes part."""
 _NO_PARTNER = IN_FRONT | {"في"}
+_LOST = frozenset({"قتلي", "جرحي", "القتلي", "الجرحي", "ضحايا", "مصابين", "مصابون"})
+"""What a clash costs, no side of it."""
 _MANY = 8  # who take part in a meeting, named
 _BETWEEN_FAR = 8  # the same, a relative clause between: المحادثات التي جرت في الدوحة بين الطرفين
 _BETWEEN = 4  # words behind the trigger in which "between" stands
@@ -73,6 +75,8 @@ def _partners(clause: Clause, known: int) -> list[Party]:
     taking: list[Party] = []
     reached = clause.last + 1
     for group in groups_after(clause.sentence, clause.first + 1):
+        if group in clause.sentence.victims or clause.words[group[0].first] in _LOST:
+            break  # معارك بين كذا وكذا خلفت قتلى
         head, lead = group[0], clause.lead(group)
         between = clause.words[reached : head.first]
         if taking and any(word in WHO or word in SAID_THAT for word in between):
