@@ -1068,3 +1068,10 @@ def test_whom_a_pronoun_says_is_let_go_did_not_let_go(tag):
     article = tagged(tag, "وقال إن المعارض الأوغندي، الذي أطلق سراحه في أيار الماضي، عاد إلى كمبالا")
     [event] = [event for event in article.events if event.event == "RETREAT"]
     assert ([one.code for one in event.actor], [one.code for one in event.recipient]) == ([], ["UGA"])
+
+
+def test_a_site_lies_where_its_town_does(tag):
+    [event] = tagged(tag, "قتل خمسة أشخاص في انفجار داخل سوق شعبية في مدينة الموصل العراقية").events
+    assert [one.text for one in event.recipient] == ["أشخاص"]
+    assert event.event_loc is not None
+    assert (event.event_loc.country, round(event.event_loc.lat or 0), round(event.event_loc.lon or 0)) == ("IQ", 36, 43)

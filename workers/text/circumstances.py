@@ -127,9 +127,18 @@ def _place(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Grou
         return sentence.inmost(best)
     site = _site(sentence, trigger, actors, recipients)
     if best is None or best.kind == "country" or sentence.words[best.first] in _HERE:
-        return site if site is not None and (best is None or site.first != best.first) else best
+        return _in_town(site, best) if site is not None and (best is None or site.first != best.first) else best
     best = sentence.inmost(_first_of_list(sentence, best))
-    return site if site is not None and _more_precise(sentence, trigger, site, best) else best
+    return _in_town(site, best) if site is not None and _more_precise(sentence, trigger, site, best) else best
+
+
+def _in_town(site: PlaceMention, named: PlaceMention | None) -> PlaceMention:
+    """The site with the country of the place it is named with and, of a town or region, where that lies."""
+    if named is None:
+        return site
+    if named.kind == "country" or site.lat is not None:
+        return replace(site, country=site.country or named.country)
+    return replace(site, country=site.country or named.country, lat=named.lat, lon=named.lon)
 
 
 class _Scale:
@@ -257,7 +266,7 @@ def _first_of_list(sentence: Sentence, place: PlaceMention) -> PlaceMention:
 
 
 def _site(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group) -> PlaceMention | None:
-    """A site that no table knows: "في ديوان المجلس"; it has no coordinates."""
+    """A site that no table knows: "في ديوان المجلس"; its coordinates are those of the place it is said to lie in."""
     words = sentence.words
     event = trigger.entry.rule.events[0]
     object_at = {trigger.last, *(actor.last for actor in actors if actor.paragraph == sentence.paragraph)}
@@ -296,9 +305,8 @@ def _site(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group
         last = last if outer is None else outer.last
         if last - at > 1 or known:
             name = sentence.reading.words.original(at, last)[joined:]
-            country = outer.country if outer is not None else ""
-            return PlaceMention(
-                at, last, words[at][:joined], name, "", country, None, None, None, "site", noun, None)
+            site = PlaceMention(at, last, words[at][:joined], name, "", "", None, None, None, "site", noun, None)
+            return _in_town(site, outer)
     return None
 
 

@@ -399,7 +399,8 @@ def _owner(clause: Clause, at: int, reach: int = _REACH) -> Group:
     for a in nisbas:
         near = a not in clause.whose and at < a.first <= at + reach
         near = near and not any(a.first < g[-1].last and g[0].first < a.first for g in clause.sentence.groups)
-        if near and clause.words[a.first - 2] not in _NOT_AIMED:
+        town = any(p.last == a.first for p in clause.sentence.places)  # في مدينة الموصل العراقية
+        if near and not town and clause.words[a.first - 2] not in _NOT_AIMED:
             further = [n for n in nisbas if n.first == a.last and joined((n,))]
             return (replace(a, first=a.first - 1), *further[:1])
     return ()
