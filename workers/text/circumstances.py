@@ -291,7 +291,7 @@ def _site(sentence: Sentence, trigger: Trigger, actors: Group, recipients: Group
         if known and (at - trigger.last > _KNOWN_SITE or any(p.first == at for p in sentence.places)):
             continue
         if noun.removeprefix("ال") == _JAIL and event == "SANCTION":
-            continue  # بسجن عشرة جنود
+            continue  # بسجن سبعة ضباط
         if noun == _ROAD and not "".join(words[at + 1 : at + 2]).startswith("ال"):
             continue  # على طريق حصار كذا
         if "إ" in sentence.reading.words.original(at, at + 1):

@@ -477,7 +477,7 @@ def _refers_back(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     near = sentence.words[trigger.last : min(sentence.last, trigger.last + SOON + 1)]
     if not _UNDERGOES.isdisjoint(near) and not WHO.isdisjoint(near):
-        return False  # القصف العنيف الذي تتعرض له الأحياء
+        return False  # القصف الكثيف الذي تتعرض له البيوت
     return not _opens_clause(sentence, trigger)
 
 
