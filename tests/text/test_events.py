@@ -1075,3 +1075,11 @@ def test_a_site_lies_where_its_town_does(tag):
     assert [one.text for one in event.recipient] == ["أشخاص"]
     assert event.event_loc is not None
     assert (event.event_loc.country, round(event.event_loc.lat or 0), round(event.event_loc.lon or 0)) == ("IQ", 36, 43)
+
+
+def test_a_strike_at_schools_is_news_though_what_offices_ask_is_not(tag):
+    schools = "وقال مدير التعليم إن المدارس تستقبل الطلاب والطالبات، وإن قبول المعلمين والمعلمات والتسجيل مستمر"
+    strike = "تظاهر آلاف المعلمين أمس أمام وزارة التعليم في العاصمة الكينية مطالبين برفع الأجور"
+    asked = "وطالبت إدارة المدرسة الطلاب بإكمال التسجيل"
+    assert [event.event for event in tagged(tag, schools, asked).events] == []
+    assert "PROTEST" in {event.event for event in tagged(tag, schools, strike, asked).events}

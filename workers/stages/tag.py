@@ -60,8 +60,9 @@ class Tag:
         located = places.read([title, *texts])
         seen = Seen(title, texts, located, article.published_at or article.fetched_at)
         prose = (Reading(seen, number) for number, paragraph in enumerate(article.paragraphs) if not paragraph.heading)
+        trade = beat.trade or section == _TRADE
         told = events.read(
-            prose, self.lexicon, soft=beat.soft, mishap=beat.mishap, trade=section == _TRADE, analyzer=self.analyzer)
+            prose, self.lexicon, soft=beat.soft, mishap=beat.mishap, trade=trade, analyzer=self.analyzer)
         return TaggedArticle(
             **{name: getattr(article, name) for name in _FIELDS},
             events=_told_once([_event(article, texts, reading, one) for reading, one in islice(told, MAX_EVENTS)]),

@@ -130,7 +130,7 @@ def read(
         readings: Its paragraphs; not its headings.
         soft: The article is of a beat where most triggers are figures of speech: see `Beat`.
         mishap: It is of an accident or a disaster: see `Beat`.
-        trade: It is of business, where companies sign, support and demand with no state taking part.
+        trade: It is of services or business: see `Beat`.
         analyzer: A second opinion on what part of speech a trigger is.
     """
     before: list[Sentence] = []

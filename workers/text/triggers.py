@@ -37,7 +37,7 @@ _MODE_REACH = 15  # words on either side in which a mode's word is looked for
 _SENTENCE = 25  # words on either side that count as the same sentence: some outlets write without a full stop
 _SOFT_LEAST = 4  # words of a soft beat that make an article one of it
 _SOFT_SHARE = 0.015  # of all its words
-_SOFT, _HARD, _MISHAP, _ARMS = 1, 2, 4, 8  # bits of the domains
+_SOFT, _HARD, _MISHAP, _ARMS, _TRADE = 1, 2, 4, 8, 16  # bits of the domains
 _MISHAP_LEAST = 3  # words of accidents and disasters that make an article one of them
 _SOFT_HINT = 2  # such words in an article whose topics say the same
 
@@ -292,6 +292,7 @@ class Beat(msgspec.Struct, frozen=True):
 
     soft: bool  # of a beat of no politics: sport, arts, technology, health, services and business
     mishap: bool  # of an accident or a disaster, whose dead nobody attacked
+    trade: bool  # of services or business, where companies and offices sign, support and demand
 
 
 class Lexicon:
@@ -369,16 +370,13 @@ class Lexicon:
         counts = Counter(
             self._domains.get(words.words[number], 0) for words in texts for number in self._of_domain.numbers(words)
         )
-        soft, hard, mishap, arms = (
+        soft, hard, mishap, arms, trade = (
             sum(count for domains, count in counts.items() if domains & domain)
-            for domain in (_SOFT, _HARD, _MISHAP, _ARMS)
+            for domain in (_SOFT, _HARD, _MISHAP, _ARMS, _TRADE)
         )
-        if section:
-            is_soft = soft >= _SOFT_HINT and soft >= hard
-        else:
-            total = sum(len(words.words) for words in texts)
-            is_soft = soft >= _SOFT_LEAST and soft > _SOFT_SHARE * total and soft > hard
-        return Beat(is_soft, mishap >= _MISHAP_LEAST and mishap > arms)
+        least = max(_SOFT_LEAST - 1, _SOFT_SHARE * sum(len(words.words) for words in texts), hard)
+        is_soft = soft >= _SOFT_HINT and soft >= hard if section else soft > least
+        return Beat(is_soft, mishap >= _MISHAP_LEAST and mishap > arms, trade > least)
 
     def mode(self, event: str, words: Sequence[str], trigger: Trigger, first: int, last: int) -> str:
         """
@@ -501,7 +499,8 @@ def load(folder: Path = SOURCE) -> Lexicon:
     domains = tomllib.loads((folder / _DOMAINS).read_text(encoding="utf-8"))
     listed = {
         domain: frozenset(fold(word) for words in domains[name].values() for word in words)
-        for domain, name in ((_SOFT, "soft"), (_HARD, "hard"), (_MISHAP, "mishap"), (_ARMS, "arms"))
+        for domain, name in (
+            (_SOFT, "soft"), (_HARD, "hard"), (_MISHAP, "mishap"), (_ARMS, "arms"), (_TRADE, "trade"))
     }
     return Lexicon(rules, forms, modes, of_itself, listed, digest.hexdigest())
 
