@@ -442,7 +442,12 @@ def _behind_subject(entry: Entry) -> bool:
 
 
 def _subject(words: Sequence[str], first: int, number: int) -> Sequence[str]:
-    """The words before a verb in which its subject may be its company; none before a relative clause's."""
+    """
+    The words before a verb in which its subject may be its company; none before a relative clause's, or before "and"
+    behind a comma: … مسؤولية الهجوم، وأعلنت إرسال كذا.
+    """
+    if number > first and words[number][0] == "و" and words[number - 1] == "،":
+        return ()
     if number > first and words[number - 1] in WHO:
         return () if words[number].endswith("ت") else words[max(first, number - _SUBJECT) : number]
     return words[max(first, number - _SUBJECT) : number]
