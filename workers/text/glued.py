@@ -18,7 +18,7 @@ from workers.text.triggers import Entry
 
 SOURCE = DATA / "glued.toml"
 
-_SHORTEST = 7  # letters of two words in one
+_SHORTEST = 8  # letters of two words in one
 _LONGEST = 40  # letters of several words in one
 _HALF = 3  # letters of the shortest half, and of what is left of a first one without its clitics
 _FIRST = 4  # letters of a first half that is on no list
